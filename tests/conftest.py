@@ -1,0 +1,136 @@
+"""What every test may ask for: an empty catalogue on each database, the themes, the shared data."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sipurbo_geo.settings import Settings, shipped
+
+from .needs import SHARED_DATA, missing
+from .postgres import Server, ServerMissingError, running_server
+from .queries import QueryCount, counted_queries
+
+if TYPE_CHECKING:
+    from sipurbo_geo.database.engine import Catalogue
+    from sipurbo_geo.registry import Registry
+
+BOTH = [
+    pytest.param("geopackage", id="geopackage"),
+    pytest.param("postgis", id="postgis", marks=pytest.mark.postgis),
+]
+
+
+@pytest.fixture(scope="session")
+def registry() -> Registry:
+    """The themes and units that ship with the program."""
+    from sipurbo_geo.registry import load_registry
+
+    return load_registry(shipped("layers"))
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The real data that stands beside a checkout and never inside it."""
+    if not SHARED_DATA.is_dir():
+        missing("the folder ../shared/data does not stand beside this checkout")
+    return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A running PostgreSQL server with PostGIS."""
+    try:
+        with running_server() as server:
+            yield server
+    except ServerMissingError as error:
+        missing(str(error))
+
+
+@pytest.fixture(scope="session")
+def empty_geopackage(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty GeoPackage, to be copied: a copy costs a hundredth of the migrations."""
+    path = tmp_path_factory.mktemp("template") / "kosong.gpkg"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_postgis(postgres: Server) -> Iterator[str]:
+    """The name of a migrated, empty database, to be used as a template."""
+    name = _new_name()
+    _migrate(postgres.create(name))
+    yield name
+    postgres.drop(name)
+
+
+@pytest.fixture
+def geopackage_url(empty_geopackage: Path, tmp_path: Path) -> str:
+    """The address of an empty GeoPackage of this test's own."""
+    path = shutil.copyfile(empty_geopackage, tmp_path / "tebo.gpkg")
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgis_url(postgres: Server, empty_postgis: str) -> Iterator[str]:
+    """The address of an empty PostGIS database of this test's own."""
+    name = _new_name()
+    yield postgres.create(name, empty_postgis)
+    postgres.drop(name)
+
+
+@pytest.fixture(params=BOTH)
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """ "geopackage", then "postgis": what asks for it runs on both."""
+    kind: str = request.param
+    return kind
+
+
+@pytest.fixture
+def catalogue_url(request: pytest.FixtureRequest, database_kind: str) -> str:
+    """The address of an empty, migrated catalogue on either database."""
+    url: str = request.getfixturevalue(f"{database_kind}_url")
+    return url
+
+
+@pytest.fixture
+def catalogue(catalogue_url: str) -> Iterator[Catalogue]:
+    """An empty, migrated catalogue on either database."""
+    from sipurbo_geo.database.engine import open_catalogue
+
+    opened = open_catalogue(catalogue_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def settings(catalogue_url: str, tmp_path: Path) -> Settings:
+    """Settings for the same catalogue that `catalogue` opens."""
+    return Settings(
+        database_url=catalogue_url,
+        secret_key="rahasia-untuk-uji",
+        media=tmp_path / "media",
+        cache=tmp_path / "cache",
+    )
+
+
+@pytest.fixture
+def query_count() -> Iterator[QueryCount]:
+    """Counts statements from here on: `query_count.clear()`, act, look at `.total`."""
+    with counted_queries() as count:
+        yield count
+
+
+def _migrate(url: str) -> None:
+    from sipurbo_geo.database.engine import open_catalogue
+
+    open_catalogue(url).close()
+
+
+def _new_name() -> str:
+    return f"sipurbo_{uuid.uuid4().hex[:12]}"
