@@ -1,0 +1,57 @@
+"""GeoPackageBinary: the blob in which an OGC GeoPackage keeps a geometry.
+
+Source: OGC 12-128r18, 2.1.3. Header: "GP", version 0, flags, srs_id, then an XY envelope, then
+ISO WKB. The envelope is always written, so that a bounding-box question needs no WKB.
+"""
+
+from __future__ import annotations
+
+import struct
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+SRS_ID = 4326
+_FLAGS = 0b0000_0011  # little endian, envelope type 1 (minx, maxx, miny, maxy)
+_HEADER = struct.Struct("<2sBBi4d")
+_BOX = struct.Struct("<4d")
+_BOX_AT = 8
+
+Box = tuple[float, float, float, float]
+
+
+def encode(geometry: BaseGeometry) -> bytes:
+    """The blob of a non-empty geometry in EPSG:4326."""
+    minx, miny, maxx, maxy = geometry.bounds
+    head = _HEADER.pack(b"GP", 0, _FLAGS, SRS_ID, minx, maxx, miny, maxy)
+    return head + shapely.to_wkb(geometry, byte_order=1, flavor="iso")
+
+
+def decode(blob: bytes) -> BaseGeometry:
+    """The geometry of a blob written by `encode` or by any other GeoPackage writer."""
+    return shapely.from_wkb(blob[_wkb_offset(blob) :])
+
+
+def envelope(blob: bytes) -> Box:
+    """minx, miny, maxx, maxy of a blob."""
+    if (blob[3] >> 1) & 0b111:
+        minx, maxx, miny, maxy = _BOX.unpack_from(blob, _BOX_AT)
+        return minx, miny, maxx, maxy
+    return decode(blob).bounds
+
+
+def intersects_box(blob: bytes | None, west: float, south: float, east: float, north: float) -> int:
+    """Whether the geometry itself, not only its envelope, meets the box: 1 or 0."""
+    if blob is None:
+        return 0
+    minx, miny, maxx, maxy = envelope(blob)
+    if minx > east or maxx < west or miny > north or maxy < south:
+        return 0
+    if minx >= west and maxx <= east and miny >= south and maxy <= north:
+        return 1
+    return int(shapely.intersects(decode(blob), shapely.box(west, south, east, north)))
+
+
+def _wkb_offset(blob: bytes) -> int:
+    sizes = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
+    return _BOX_AT + sizes[(blob[3] >> 1) & 0b111]

@@ -1,0 +1,117 @@
+"""The read model: one row per public kegiatan, with nothing in it that is not public."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from ..types import Geometri, Kunci, Persen, Uang, Waktu
+from .base import metadata
+
+
+def _columns() -> list[sa.Column[Any]]:
+    """What a published version can be asked for; the same in `terbitan` and its history."""
+    return [
+        sa.Column("kode", sa.Text, nullable=False),
+        sa.Column("nama", sa.Text, nullable=False),
+        sa.Column("layer", sa.Text, nullable=False),
+        sa.Column("bidang", sa.Text, nullable=False),
+        sa.Column("tahun", sa.Integer, nullable=False),
+        sa.Column("kecamatan", sa.Text, nullable=False),
+        sa.Column("desa", sa.Text, nullable=False),
+        sa.Column("lokasi", sa.Text, nullable=False),
+        sa.Column("sumber_dana", sa.Text, nullable=False),
+        sa.Column("pagu", Uang),
+        sa.Column("nilai_kontrak", Uang),
+        sa.Column("penyedia", sa.Text, nullable=False),
+        sa.Column("tahap", sa.Text, nullable=False),
+        sa.Column("tanggal_mulai", sa.Date),
+        sa.Column("tanggal_selesai", sa.Date),
+        sa.Column("minggu", sa.Integer),
+        sa.Column("tanggal_progres", sa.Date),
+        sa.Column("rencana", Persen),
+        sa.Column("realisasi", Persen),
+        sa.Column("deviasi", Persen),
+        sa.Column("status", sa.Text, nullable=False),
+        sa.Column("panjang_m", sa.Float),
+        sa.Column("luas_m2", sa.Float),
+        sa.Column("asal_koordinat", sa.Text, nullable=False),
+        sa.Column("alasan_tanpa_geometri", sa.Text, nullable=False),
+        sa.Column("atribut", sa.Text, nullable=False),
+        sa.Column("cari", sa.Text, nullable=False),
+        sa.Column("xmin", sa.Float),
+        sa.Column("ymin", sa.Float),
+        sa.Column("xmax", sa.Float),
+        sa.Column("ymax", sa.Float),
+        sa.Column("diperbarui", Waktu, nullable=False),
+        sa.Column("sejak", Waktu, nullable=False),
+        sa.Column("geom", Geometri),
+    ]
+
+
+terbitan = sa.Table(
+    "terbitan",
+    metadata,
+    sa.Column("id", Kunci, primary_key=True, autoincrement=False),
+    *_columns(),
+)
+sa.Index("uq_terbitan_kode", terbitan.c.kode, unique=True)
+sa.Index("ix_terbitan_bidang", terbitan.c.bidang, terbitan.c.tahun)
+sa.Index("ix_terbitan_layer", terbitan.c.layer, terbitan.c.tahun)
+sa.Index("ix_terbitan_status", terbitan.c.status)
+sa.Index("ix_terbitan_tahun", terbitan.c.tahun)
+sa.Index("ix_terbitan_tahap", terbitan.c.tahap)
+
+#: the finished GeoJSON Feature, apart from the rest so that a stream reads nothing else
+terbitan_fitur = sa.Table(
+    "terbitan_fitur",
+    metadata,
+    sa.Column("id", Kunci, sa.ForeignKey("terbitan.id"), primary_key=True, autoincrement=False),
+    sa.Column("fitur", sa.Text, nullable=False),
+)
+
+#: what only the page of a kegiatan shows: contract, weekly history, money, shares
+terbitan_rincian = sa.Table(
+    "terbitan_rincian",
+    metadata,
+    sa.Column("id", Kunci, sa.ForeignKey("terbitan.id"), primary_key=True, autoincrement=False),
+    sa.Column("rincian", sa.Text, nullable=False),
+)
+
+terbitan_kecamatan = sa.Table(
+    "terbitan_kecamatan",
+    metadata,
+    sa.Column("kecamatan", sa.Text, primary_key=True),
+    sa.Column("bidang", sa.Text, primary_key=True),
+    sa.Column("terbitan_id", Kunci, sa.ForeignKey("terbitan.id"), primary_key=True),
+    sa.Column("bagian", sa.Float, nullable=False),
+    sa.Column("panjang_m", sa.Float),
+    sa.Column("luas_m2", sa.Float),
+    sqlite_with_rowid=False,
+)
+sa.Index("ix_terbitan_kecamatan_terbitan", terbitan_kecamatan.c.terbitan_id)
+
+terbitan_dana = sa.Table(
+    "terbitan_dana",
+    metadata,
+    sa.Column("sumber", sa.Text, primary_key=True),
+    sa.Column("terbitan_id", Kunci, sa.ForeignKey("terbitan.id"), primary_key=True),
+    sa.Column("jumlah", Uang),
+    sqlite_with_rowid=False,
+)
+sa.Index("ix_terbitan_dana_terbitan", terbitan_dana.c.terbitan_id)
+
+terbitan_riwayat = sa.Table(
+    "terbitan_riwayat",
+    metadata,
+    sa.Column("versi", Kunci, primary_key=True),
+    sa.Column("id", Kunci, nullable=False, index=True),
+    *_columns(),
+    sa.Column("sampai", Waktu, nullable=False),
+    #: lists as "|15.09.05|15.09.06|", because old versions have no rows in the side tables
+    sa.Column("kecamatan_kode", sa.Text, nullable=False),
+    sa.Column("sumber_kode", sa.Text, nullable=False),
+    sa.Column("fitur", sa.Text, nullable=False),
+    sa.Column("rincian", sa.Text, nullable=False),
+)

@@ -1,0 +1,81 @@
+"""One tree of errors. Every message says what happened and what to do, in Indonesian and English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class SipurboError(Exception):
+    """The root: anything that a person can mend. `exit_code` is what the command line returns."""
+
+    exit_code = 1
+
+    def __init__(self, id: str, en: str) -> None:  # noqa: A002 - the language's own code
+        super().__init__(id)
+        self.id = id
+        self.en = en
+
+    def text(self, bahasa: str) -> str:
+        """The message in `bahasa` ("id" or "en")."""
+        return self.en if bahasa == "en" else self.id
+
+
+class UsageError(SipurboError):
+    """The call is wrong: an option, a setting, a combination."""
+
+    exit_code = 2
+
+
+class ConfigError(UsageError):
+    """A setting or a theme file is wrong; the message names the file and the key."""
+
+
+class ParameterError(SipurboError):
+    """A request parameter or its value is not known; `name` says which, `expected` what would be."""
+
+    def __init__(self, name: str, id: str, en: str) -> None:  # noqa: A002
+        super().__init__(id, en)
+        self.name = name
+
+
+class NotFoundError(SipurboError):
+    """What was asked for is not (or not publicly) there."""
+
+
+class ConflictError(SipurboError):
+    """Somebody else changed it in the meantime, or the move is not allowed from here."""
+
+
+class DatabaseError(SipurboError):
+    """The database cannot be used: not there, too new, not ours."""
+
+
+class UnreadableFileError(SipurboError):
+    """The file cannot be read as any format that is known here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a file: where it stands, what was found, what to do about it.
+
+    `where` is the row or feature as a person would count it ("baris 14", "fitur 3"); `severity`
+    is "galat" (the row is refused) or "peringatan" (the row is taken, possibly repaired).
+    """
+
+    code: str
+    file: str
+    where: str
+    field: str
+    value: str
+    id: str
+    en: str
+    severity: str = "galat"
+
+    def text(self, bahasa: str) -> str:
+        """The message in `bahasa` ("id" or "en")."""
+        return self.en if bahasa == "en" else self.id
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this refuses its row."""
+        return self.severity == "galat"

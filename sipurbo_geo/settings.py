@@ -1,0 +1,63 @@
+"""Everything that the surroundings decide, read once and passed on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import ConfigError
+
+_HERE = Path(__file__).resolve().parent
+
+
+def shipped(name: str) -> Path:
+    """The folder `name` ("layers", "sample_data") as installed, or in a checkout beside us."""
+    installed = _HERE / "_data" / name
+    return installed if installed.is_dir() else _HERE.parent / name
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this installation is set up; made once by the caller, never changed."""
+
+    database_url: str
+    database_read_url: str | None = None
+    secret_key: str | None = None
+    media: Path | None = None
+    layers: Path = shipped("layers")
+    public_url: str = ""
+    basemap_url: str = ""
+    basemap_attribution: str = ""
+    bahasa: str = "id"
+    cache: Path | None = None
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """Read `SIPURBO_*`; raises `ConfigError` that names the variable to set."""
+        env = os.environ if environ is None else environ
+        url = env.get("SIPURBO_DATABASE_URL", "")
+        if not url:
+            raise ConfigError(
+                "SIPURBO_DATABASE_URL belum diisi. Contoh: sqlite:///tebo.gpkg atau "
+                "postgresql+psycopg://pengguna@127.0.0.1/tebo",
+                "SIPURBO_DATABASE_URL is not set. Example: sqlite:///tebo.gpkg or "
+                "postgresql+psycopg://user@127.0.0.1/tebo",
+            )
+        return cls(
+            database_url=url,
+            database_read_url=env.get("SIPURBO_DATABASE_READ_URL") or None,
+            secret_key=env.get("SIPURBO_SECRET_KEY") or None,
+            media=_path(env.get("SIPURBO_MEDIA")),
+            layers=_path(env.get("SIPURBO_LAYERS")) or shipped("layers"),
+            public_url=env.get("SIPURBO_PUBLIC_URL", "").rstrip("/"),
+            basemap_url=env.get("SIPURBO_BASEMAP_URL", ""),
+            basemap_attribution=env.get("SIPURBO_BASEMAP_ATTRIBUTION", ""),
+            bahasa=env.get("SIPURBO_BAHASA", "id"),
+            cache=_path(env.get("SIPURBO_CACHE")),
+        )
+
+
+def _path(text: str | None) -> Path | None:
+    return Path(text) if text else None
