@@ -51,8 +51,12 @@ class Geometri(TypeDecorator[BaseGeometry]):
 
     impl = sa.LargeBinary
     cache_ok = True
+    #: GeoAlchemy2 looks for this; the migrations make the indexes
+    spatial_index = False
 
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+    def load_dialect_impl(self, dialect: Dialect | None) -> TypeEngine[Any]:
+        if dialect is None:  # GeoAlchemy2 asks so while a table is being made
+            return _Blob()
         if dialect.name == "postgresql":
             kind = _Postgis("GEOMETRY", srid=geometry_blob.SRS_ID, spatial_index=False)
             return dialect.type_descriptor(kind)

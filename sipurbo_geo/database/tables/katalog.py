@@ -16,4 +16,6 @@ katalog = sa.Table(
     sa.Column("diperbarui", Waktu, nullable=False),
     sa.Column("jumlah", sa.Integer, nullable=False),
     sa.Column("tanpa_geometri", sa.Integer, nullable=False),
+    #: fingerprint of the themes whose layers stand in the database now
+    sa.Column("registri", sa.Text, nullable=False),
 )

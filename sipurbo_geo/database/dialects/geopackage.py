@@ -1,0 +1,261 @@
+"""The GeoPackage file, through the standard library's sqlite3 and no native extension.
+
+Source: OGC 12-128r18 (GeoPackage 1.3): application id, gpkg_* tables, extension gpkg_rtree_index.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.sql.elements import ColumnElement
+
+from ...errors import DatabaseError
+from ...model.filter import Bbox
+from .. import geometry_blob
+from .geopackage_schema import CORE, FEATURE_LAYER, INDEX_EXTENSION, SEARCH, append_only, rtree
+
+_APPLICATION_ID = 0x47504B47  # "GPKG"
+_USER_VERSION = 10300
+_BATCH = 1000
+
+
+def create_engines(url: sa.URL, read_url: sa.URL | None) -> tuple[sa.Engine, sa.Engine]:
+    """A writing engine (BEGIN IMMEDIATE) and a reading one (single statements)."""
+    path = Path(url.database or "")
+    if not url.database or url.database == ":memory:":
+        raise DatabaseError(
+            "Katalog GeoPackage harus berupa berkas: sqlite:///jalur/ke/tebo.gpkg",
+            "A GeoPackage catalogue has to be a file: sqlite:///path/to/tebo.gpkg",
+        )
+    if not path.parent.is_dir():
+        raise DatabaseError(
+            f"Folder {path.parent} tidak ada; buat dahulu.",
+            f"The folder {path.parent} does not exist; create it first.",
+        )
+    write = sa.create_engine(url)
+    sa.event.listen(write, "connect", _on_connect)
+    sa.event.listen(write, "begin", _begin_immediate)
+    read = sa.create_engine(
+        read_url or url, isolation_level="AUTOCOMMIT", pool_reset_on_return=None, pool_size=32
+    )
+    sa.event.listen(read, "connect", _on_connect)
+    return write, read
+
+
+def _on_connect(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None
+    for pragma in (
+        "busy_timeout = 30000",
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        "foreign_keys = ON",
+        "mmap_size = 1073741824",
+    ):
+        try:
+            connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.DatabaseError as error:
+            raise DatabaseError(
+                f"Berkas ini bukan GeoPackage yang dapat dibuka ({error}).",
+                f"This file is not a GeoPackage that can be opened ({error}).",
+            ) from error
+    for index, name in enumerate(("ST_MinX", "ST_MinY", "ST_MaxX", "ST_MaxY")):
+        connection.create_function(name, 1, _edge(index), deterministic=True)
+    connection.create_function("ST_IsEmpty", 1, lambda _: 0, deterministic=True)
+    connection.create_function("bertemu_kotak", 5, geometry_blob.intersects_box, deterministic=True)
+
+
+def _edge(index: int) -> Any:
+    return lambda blob: None if blob is None else geometry_blob.envelope(blob)[index]
+
+
+def _begin_immediate(connection: sa.Connection) -> None:
+    # a deferred BEGIN fails with "database is locked" when it turns into a write
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def prepare_empty(engine: sa.Engine) -> None:
+    """Make a new file a GeoPackage before anything is written to it."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().executescript(
+            f"PRAGMA application_id = {_APPLICATION_ID}; PRAGMA user_version = {_USER_VERSION};"
+        )
+    finally:
+        connection.close()
+
+
+def refuse_foreign(connection: sa.Connection) -> None:
+    """Raise `DatabaseError` when the file holds something that is not our catalogue."""
+    names = set(sa.inspect(connection).get_table_names())
+    if names and "katalog" not in names:
+        raise DatabaseError(
+            "Berkas ini berisi data lain, bukan katalog SiPURBO-geo. Pilih nama berkas baru.",
+            "This file holds other data, not a SiPURBO-geo catalogue. Choose a new file name.",
+        )
+
+
+def install(connection: sa.Connection) -> None:
+    """What a migration adds to bare tables: GeoPackage metadata, indexes, append-only triggers."""
+    for statement in (*CORE, *rtree("terbitan", "geom"), *INDEX_EXTENSION, *SEARCH):
+        connection.exec_driver_sql(statement)
+    for table in ("progres_fisik", "progres_keuangan"):
+        for statement in append_only(table):
+            connection.exec_driver_sql(statement)
+    register_layer(connection, "terbitan", "Semua kegiatan yang terbit")
+
+
+def uninstall(connection: sa.Connection) -> None:
+    """Undo `install`."""
+    for view in _views(connection):
+        _drop_layer(connection, view)
+    for name in ("terbitan_cari", "rtree_terbitan_geom"):
+        connection.exec_driver_sql(f'DROP TABLE IF EXISTS "{name}"')
+
+
+def register_layer(connection: sa.Connection, name: str, title: str) -> None:
+    """List the table or view `name` (geometry column `geom`) so that GDAL and QGIS offer it."""
+    for statement in FEATURE_LAYER:
+        connection.execute(sa.text(statement), {"name": name, "title": title})
+
+
+def replace_views(connection: sa.Connection, views: dict[str, tuple[str, str]]) -> None:
+    """Make the readable layers: view name → (title, SELECT). Others of ours go."""
+    for name in _views(connection):
+        _drop_layer(connection, name)
+    for name, (title, select) in views.items():
+        connection.exec_driver_sql(f'CREATE VIEW "{name}" AS {select}')
+        register_layer(connection, name, title)
+
+
+def fid(column: str) -> str:
+    """The key of a view under the name that GDAL knows as a feature id."""
+    return f"{column} AS OGC_FID"
+
+
+def json_value(document: str, key: str, kind: str) -> str:
+    """SQL for one value of a JSON text column as `kind` (text, integer, number)."""
+    types = {"integer": "INTEGER", "number": "REAL"}
+    return f"CAST(json_extract({document}, '$.{key}') AS {types.get(kind, 'TEXT')})"
+
+
+def _views(connection: sa.Connection) -> list[str]:
+    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'view'")
+    return [row[0] for row in found]
+
+
+def _drop_layer(connection: sa.Connection, name: str) -> None:
+    connection.exec_driver_sql("DELETE FROM gpkg_geometry_columns WHERE table_name = ?", (name,))
+    connection.exec_driver_sql("DELETE FROM gpkg_contents WHERE table_name = ?", (name,))
+    connection.exec_driver_sql(f'DROP VIEW IF EXISTS "{name}"')
+
+
+def new_ids(connection: sa.Connection, table: sa.Table, count: int) -> list[int]:
+    """`count` unused keys; safe because the write transaction already holds the file."""
+    last = connection.scalar(sa.select(sa.func.coalesce(sa.func.max(table.c.id), 0))) or 0
+    return list(range(last + 1, last + 1 + count))
+
+
+def in_bbox(table: sa.FromClause, bbox: Bbox) -> ColumnElement[bool]:
+    """Envelope first (by the R*Tree where the table has one), then the geometry itself."""
+    west, south, east, north = bbox
+    exact = sa.func.bertemu_kotak(sa.type_coerce(table.c.geom, sa.LargeBinary), *bbox) == 1
+    if table.name != "terbitan":  # type: ignore[attr-defined]
+        return exact
+    tree = sa.table("rtree_terbitan_geom", *map(sa.column, ("id", "minx", "maxx", "miny", "maxy")))
+    found = sa.select(tree.c.id).where(
+        tree.c.minx <= east, tree.c.maxx >= west, tree.c.miny <= north, tree.c.maxy >= south
+    )
+    return sa.and_(table.c.id.in_(found), exact)
+
+
+def contains_text(table: sa.FromClause, word: str) -> ColumnElement[bool]:
+    """Whether the normalised `word` stands somewhere in the search text."""
+    pattern = f"%{word}%"
+    if table.name != "terbitan":  # type: ignore[attr-defined]
+        return table.c.cari.like(pattern)
+    search = sa.table("terbitan_cari", sa.column("rowid"), sa.column("cari"))
+    return table.c.id.in_(sa.select(search.c.rowid).where(search.c.cari.like(pattern)))
+
+
+def stream_text(
+    engine: sa.Engine, texts: sa.Table, ids: sa.Select[tuple[int]] | None, window: tuple[int, int]
+) -> Iterator[tuple[bytes, int]]:
+    """Stored texts in the order of their keys, joined by ",\\n", with how many each piece holds.
+
+    `ids` None means every row. `window` is (limit, offset); a negative limit means no limit.
+    SQLite joins a batch by itself: Python sees one value instead of a thousand rows.
+    """
+    limit, offset = window
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        raw.execute("BEGIN")  # type: ignore[union-attr]
+        try:
+            if ids is None:
+                yield from _every(raw, texts.name, limit, offset)
+            else:
+                keys = _keys(connection, ids.order_by(sa.text("1")), limit, offset)
+                yield from _chosen(raw, texts.name, keys)
+        finally:
+            raw.execute("ROLLBACK")  # type: ignore[union-attr]
+
+
+def _every(raw: Any, table: str, limit: int, offset: int) -> Iterator[tuple[bytes, int]]:
+    batch = (
+        "SELECT CAST(group_concat(fitur, char(44, 10)) AS BLOB), count(*), max(id) FROM "
+        f"(SELECT id, fitur FROM {table} WHERE id > ? ORDER BY id LIMIT ? OFFSET ?)"  # noqa: S608
+    )
+    after, left, size = 0, limit, 100
+    while left:
+        wanted = size if left < 0 else min(size, left)
+        text, count, after = raw.execute(batch, (after, wanted, offset)).fetchone()
+        if not count:
+            return
+        yield text, count
+        left, offset, size = left - count if left > 0 else left, 0, _BATCH
+
+
+def _keys(connection: sa.Connection, ids: Any, limit: int, offset: int) -> array[int]:
+    # eight bytes a key: a million of them stay far below the memory bound of a stream
+    rows = connection.execute(ids.limit(limit).offset(offset) if limit >= 0 or offset else ids)
+    return array("q", (row[0] for row in rows))
+
+
+def _chosen(raw: Any, table: str, keys: array[int]) -> Iterator[tuple[bytes, int]]:
+    batch = (
+        "SELECT CAST(group_concat(fitur, char(44, 10)) AS BLOB), count(*) FROM "
+        f"(SELECT fitur FROM {table} WHERE id IN (SELECT value FROM json_each(?)) "  # noqa: S608
+        "ORDER BY id)"
+    )
+    for start in range(0, len(keys), _BATCH):
+        piece = str(keys[start : start + _BATCH].tolist())
+        text, count = raw.execute(batch, (piece,)).fetchone()
+        yield text, count
+
+
+def optimise(engine: sa.Engine) -> None:
+    """Refresh the planner's statistics after a large change."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("ANALYZE")
+
+
+def backup(engine: sa.Engine, target: Path) -> None:
+    """A consistent copy of the living file, while others read and write."""
+    connection = engine.raw_connection()
+    copy = sqlite3.connect(target)
+    try:
+        connection.driver_connection.backup(copy)  # type: ignore[union-attr]
+    finally:
+        copy.close()
+        connection.close()
+
+
+def explain(connection: sa.Connection, statement: sa.Select[Any]) -> str:
+    """The plan of a statement, for tests that guard the indexes."""
+    compiled = statement.compile(connection, compile_kwargs={"literal_binds": True})
+    rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")
+    return "\n".join(row[3] for row in rows)

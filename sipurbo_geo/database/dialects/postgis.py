@@ -1,0 +1,202 @@
+"""PostgreSQL with PostGIS, through psycopg 3."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.sql.elements import ColumnElement
+
+from ...errors import DatabaseError
+from ...model.filter import Bbox
+
+#: joined into one piece before it goes out: many rows, few system calls
+_PIECE = 1 << 18
+
+
+def create_engines(url: sa.URL, read_url: sa.URL | None) -> tuple[sa.Engine, sa.Engine]:
+    """A writing engine and a reading one (single statements, perhaps on a replica)."""
+    write = sa.create_engine(url, pool_pre_ping=True)
+    read = sa.create_engine(
+        read_url or url, isolation_level="AUTOCOMMIT", pool_reset_on_return=None, pool_size=32
+    )
+    return write, read
+
+
+def prepare_empty(engine: sa.Engine) -> None:
+    """Make sure that PostGIS is there before the tables are."""
+    try:
+        with engine.begin() as connection:
+            connection.exec_driver_sql("CREATE EXTENSION IF NOT EXISTS postgis")
+            connection.exec_driver_sql("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+    except sa.exc.DBAPIError as error:
+        raise DatabaseError(
+            f"PostGIS atau pg_trgm belum terpasang di basis data ini ({error.orig}). Minta "
+            "administrator: CREATE EXTENSION postgis; CREATE EXTENSION pg_trgm;",
+            f"PostGIS or pg_trgm is not available in this database ({error.orig}). Ask its "
+            "administrator for: CREATE EXTENSION postgis; CREATE EXTENSION pg_trgm;",
+        ) from error
+
+
+def refuse_foreign(connection: sa.Connection) -> None:
+    """Other tables may live beside ours in a PostgreSQL database; only a clash is refused."""
+    names = set(sa.inspect(connection).get_table_names())
+    if "kegiatan" in names and "katalog" not in names:
+        raise DatabaseError(
+            "Basis data ini sudah punya tabel 'kegiatan' milik sistem lain. Pakai basis data baru.",
+            "This database already has another system's table 'kegiatan'. Use a new database.",
+        )
+
+
+def install(connection: sa.Connection) -> None:
+    """What a migration adds to bare tables: spatial and search indexes, append-only triggers."""
+    connection.exec_driver_sql("CREATE INDEX ix_terbitan_geom ON terbitan USING gist (geom)")
+    connection.exec_driver_sql(
+        "CREATE INDEX ix_terbitan_cari ON terbitan USING gin (cari gin_trgm_ops)"
+    )
+    # feature text is read whole and often: compressing it would cost more than it saves
+    connection.exec_driver_sql("ALTER TABLE terbitan_fitur ALTER COLUMN fitur SET STORAGE EXTERNAL")
+    connection.exec_driver_sql(
+        "CREATE FUNCTION tolak_perubahan() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "RAISE EXCEPTION '%%: baris tidak boleh diubah atau dihapus', TG_TABLE_NAME; END $$"
+    )
+    for table in ("progres_fisik", "progres_keuangan"):
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER {table}_ditolak BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION tolak_perubahan()"
+        )
+
+
+def uninstall(connection: sa.Connection) -> None:
+    """Undo `install`, as far as the tables' own removal does not."""
+    for name in _views(connection):
+        connection.exec_driver_sql(f'DROP VIEW IF EXISTS "{name}"')
+    connection.exec_driver_sql("DROP FUNCTION IF EXISTS tolak_perubahan CASCADE")
+
+
+def replace_views(connection: sa.Connection, views: dict[str, tuple[str, str]]) -> None:
+    """Make the readable layers: view name → (title, SELECT). Others of ours go."""
+    for name in _views(connection):
+        connection.exec_driver_sql(f'DROP VIEW "{name}"')
+    for name, (title, select) in views.items():
+        connection.exec_driver_sql(f'CREATE VIEW "{name}" AS {select}'.replace("%", "%%"))
+        comment = ("SiPURBO: " + title).replace("'", "''").replace("%", "%%")
+        connection.exec_driver_sql(f"COMMENT ON VIEW \"{name}\" IS '{comment}'")
+
+
+def _views(connection: sa.Connection) -> list[str]:
+    found = connection.exec_driver_sql(
+        "SELECT c.relname FROM pg_class c WHERE c.relkind = 'v' AND pg_table_is_visible(c.oid) "
+        "AND obj_description(c.oid, 'pg_class') LIKE 'SiPURBO: %%'"
+    )
+    return [row[0] for row in found]
+
+
+def fid(column: str) -> str:
+    """The key of a view."""
+    return column
+
+
+def json_value(document: str, key: str, kind: str) -> str:
+    """SQL for one value of a JSON text column as `kind` (text, integer, number)."""
+    types = {"integer": "bigint", "number": "double precision"}
+    return f"(({document})::jsonb ->> '{key}')::{types.get(kind, 'text')}"
+
+
+def new_ids(connection: sa.Connection, table: sa.Table, count: int) -> list[int]:
+    """`count` unused keys from the table's sequence."""
+    statement = sa.text(
+        "SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :count)"
+    )
+    return list(connection.scalars(statement, {"table": table.name, "count": count}))
+
+
+def in_bbox(table: sa.FromClause, bbox: Bbox) -> ColumnElement[bool]:
+    """Envelope first (by the GiST index where the table has one), then the geometry itself."""
+    box = sa.func.ST_MakeEnvelope(*bbox, 4326)
+    geom = sa.type_coerce(table.c.geom, sa.Text)
+    return sa.and_(geom.op("&&")(box), sa.func.ST_Intersects(geom, box))
+
+
+def contains_text(table: sa.FromClause, word: str) -> ColumnElement[bool]:
+    """Whether the normalised `word` stands somewhere in the search text."""
+    return table.c.cari.like(f"%{word}%")
+
+
+def stream_text(
+    engine: sa.Engine, texts: sa.Table, ids: sa.Select[tuple[int]] | None, window: tuple[int, int]
+) -> Iterator[tuple[bytes, int]]:
+    """Stored texts in the order of their keys, joined by ",\\n", with how many each piece holds.
+
+    `ids` None means every row. `window` is (limit, offset); a negative limit means no limit.
+    COPY sends them as they are: no row is built, neither there nor here.
+    """
+    statement = _wanted(texts, ids, *window).compile(
+        dialect=engine.dialect, compile_kwargs={"literal_binds": True}
+    )
+    copy = f"COPY ({statement}) TO STDOUT (FORMAT csv, QUOTE e'\\x01', DELIMITER e'\\x02')"
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        try:
+            with raw.cursor() as cursor, cursor.copy(copy.replace("%%", "%")) as rows:  # type: ignore[union-attr]
+                yield from _pieces(rows)
+        except GeneratorExit:
+            # a reader who left in the middle: the connection is still sending, so it goes too
+            connection.invalidate()
+            raise
+
+
+def _wanted(
+    texts: sa.Table, ids: sa.Select[tuple[int]] | None, limit: int, offset: int
+) -> sa.Select[tuple[str]]:
+    statement = sa.select(texts.c.fitur).order_by(texts.c.id)
+    if ids is not None:
+        chosen = ids.order_by(sa.text("1"))
+        if limit >= 0 or offset:
+            chosen = chosen.limit(limit if limit >= 0 else None).offset(offset)
+        return statement.where(texts.c.id.in_(sa.select(chosen.subquery().c[0])))
+    return statement.limit(limit if limit >= 0 else None).offset(offset or None)
+
+
+def _pieces(rows: Any) -> Iterator[tuple[bytes, int]]:
+    piece: list[bytes] = []
+    size = 0
+    for row in rows:
+        piece.append(row)
+        size += len(row)
+        if size > _PIECE:
+            yield b",".join(piece), len(piece)
+            piece, size = [], 0
+    if piece:
+        yield b",".join(piece), len(piece)
+
+
+def optimise(engine: sa.Engine) -> None:
+    """Refresh the planner's statistics after a large change."""
+    with engine.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("ANALYZE")
+
+
+def backup(engine: sa.Engine, target: Path) -> None:
+    """A dump in PostgreSQL's own format, made by pg_dump."""
+    program = shutil.which("pg_dump")
+    if program is None:
+        raise DatabaseError(
+            "pg_dump tidak ditemukan. Pasang paket postgresql-client.",
+            "pg_dump was not found. Install the package postgresql-client.",
+        )
+    url = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    subprocess.run(  # noqa: S603 - the program is pg_dump itself, the address our own setting
+        [program, "--format=custom", f"--file={target}", f"--dbname={url}"], check=True
+    )
+
+
+def explain(connection: sa.Connection, statement: sa.Select[Any]) -> str:
+    """The plan of a statement, for tests that guard the indexes."""
+    compiled = statement.compile(connection, compile_kwargs={"literal_binds": True})
+    rows = connection.exec_driver_sql(f"EXPLAIN {compiled}")
+    return "\n".join(row[0] for row in rows)

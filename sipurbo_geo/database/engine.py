@@ -1,0 +1,59 @@
+"""Opening a catalogue: connect, upgrade, and hand out transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import ModuleType
+
+import sqlalchemy as sa
+
+from ..errors import DatabaseError
+from .dialects import dialect_of
+from .migrate import upgrade
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """An open catalogue. `dialect` is the room that knows its database."""
+
+    engine: sa.Engine
+    read_engine: sa.Engine
+    dialect: ModuleType
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """One transaction: everything inside happens, or nothing."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection for single reading statements."""
+        with self.read_engine.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self.engine.dispose()
+        self.read_engine.dispose()
+
+
+def open_catalogue(url: str, read_url: str | None = None) -> Catalogue:
+    """Open the catalogue at `url`; a new one is made, an older one upgraded after a backup copy.
+
+    Raises `DatabaseError` when the database is not ours, too new or not to be reached.
+    """
+    dialect = dialect_of(url)
+    write, read = dialect.create_engines(
+        sa.make_url(url), sa.make_url(read_url) if read_url else None
+    )
+    try:
+        upgrade(write, dialect)
+    except sa.exc.DBAPIError as error:
+        raise DatabaseError(
+            f"Basis data tidak dapat dibuka: {error.orig}",
+            f"The database cannot be opened: {error.orig}",
+        ) from error
+    return Catalogue(write, read, dialect)

@@ -1,0 +1,70 @@
+"""Bringing a database to the shape this version needs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+
+import sqlalchemy as sa
+
+from ..errors import DatabaseError
+
+_HERE = Path(__file__).resolve().parent / "migrations"
+#: the newest migration; a test holds it against the files, so that opening needs no Alembic
+HEAD = "0001"
+
+
+def upgrade(engine: sa.Engine, dialect: ModuleType) -> None:
+    """Create or upgrade the tables; an existing file is copied aside first."""
+    with engine.connect() as connection:
+        dialect.refuse_foreign(connection)
+        found = _version(connection)
+    if found == HEAD:
+        return
+    _refuse_newer(found)
+    if found is None:
+        dialect.prepare_empty(engine)
+    else:
+        dialect.backup(engine, _backup_path(engine, found))
+    _run(engine)
+
+
+def _version(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+
+
+def _refuse_newer(found: str | None) -> None:
+    if found is not None and found > HEAD:
+        raise DatabaseError(
+            f"Basis data ini dibuat oleh versi yang lebih baru ({found} > {HEAD}). "
+            "Perbarui SiPURBO-geo, lalu buka lagi.",
+            f"This database was made by a newer version ({found} > {HEAD}). "
+            "Upgrade SiPURBO-geo, then open it again.",
+        )
+
+
+def _backup_path(engine: sa.Engine, found: str) -> Path:
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    name = Path(engine.url.database or "katalog")
+    return Path(f"{name}.sebelum-{HEAD}.dari-{found}.{stamp}")
+
+
+def alembic_config() -> object:
+    """Alembic's settings, for this module and for the test that compares tables and migrations."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_HERE))
+    return config
+
+
+def _run(engine: sa.Engine) -> None:
+    from alembic import command
+
+    config = alembic_config()
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection  # type: ignore[attr-defined]
+        command.upgrade(config, "head")  # type: ignore[arg-type]
