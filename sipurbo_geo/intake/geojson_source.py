@@ -1,0 +1,291 @@
+"""GeoJSON, feature by feature: every departure from RFC 7946 is refused or reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from ..errors import Problem, UnreadableFileError
+from .crs import DECIMALS, check_degrees, reprojection
+from .feature import Once, Report, SourceFeature
+from .geojson_geometry import GEOJSON_TYPES, GeometryError, build, unknown_type
+from .json_stream import JsonError, JsonStream
+
+_ROOT_TYPES = ("FeatureCollection", "Feature", *GEOJSON_TYPES)
+_CRS84 = ("CRS84", "EPSG::4326", "EPSG:4326")
+#: members that RFC 7946 section 7.1 keeps for other objects
+_FOREIGN = {
+    "FeatureCollection": ("geometry", "properties", "coordinates", "geometries"),
+    "Feature": ("features", "coordinates", "geometries"),
+}
+
+
+def read_geojson(
+    path: Path, name: str, *, crs: str | None, report: Report, size: int
+) -> Iterator[list[SourceFeature]]:
+    """Yield batches of at most `size` features of the GeoJSON file at `path`, shown as `name`.
+
+    Raises `UnreadableFileError` when the file as a whole is not GeoJSON; reports a `Problem` for a
+    feature that is refused or repaired. Memory holds one batch.
+    """
+    reader = _Reader(name, report)
+    try:
+        # Tools on Windows put a byte order mark in front, which JSON itself does not allow.
+        with path.open(encoding="utf-8-sig") as file:
+            features = reader.features(JsonStream(file))
+            while batch := list(islice(features, size)):
+                yield _finish(batch, crs or reader.crs, reader)
+    except JsonError as fault:
+        raise UnreadableFileError(
+            f"{name}, baris {fault.line}: {fault.id}", f"{name}, line {fault.line}: {fault.en}"
+        ) from fault
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(
+            f"{name}: GeoJSON harus UTF-8; simpan ulang berkas dengan pengodean UTF-8",
+            f"{name}: GeoJSON must be UTF-8; save the file again with UTF-8 encoding",
+        ) from error
+
+
+def _finish(batch: list[SourceFeature], crs: str | None, reader: _Reader) -> list[SourceFeature]:
+    """Check and reproject the geometries of a batch in one go."""
+    shapes = np.array([f.geometry for f in batch], dtype=object)
+    if crs is None:
+        check_degrees(shapes, reader.name)
+    shapes = _rounded(reprojection(crs)(shapes), batch, reader)
+    _note_winding(shapes, batch, reader)
+    return [
+        SourceFeature(f.where, f.properties, shape) for f, shape in zip(batch, shapes, strict=True)
+    ]
+
+
+def _rounded(shapes: Any, batch: list[SourceFeature], reader: _Reader) -> Any:
+    """Coordinates to 1 cm, reporting once that the file pretends to know better."""
+    xy, owner = shapely.get_coordinates(shapes, return_index=True)
+    rounded = np.round(xy, DECIMALS)
+    differs = np.flatnonzero((xy != rounded).any(axis=1) & np.isfinite(xy).all(axis=1))
+    if not differs.size:
+        return shapes
+    reader.warn(
+        "excessive_precision",
+        batch[owner[differs[0]]].where,
+        f"koordinat ditulis dengan lebih dari {DECIMALS} desimal (lebih teliti dari 1 cm); "
+        f"dibulatkan sampai {DECIMALS} desimal",
+        f"coordinates are written with more than {DECIMALS} decimals (finer than 1 cm); "
+        f"rounded to {DECIMALS} decimals",
+    )
+    return shapely.set_coordinates(shapes, rounded)
+
+
+def _note_winding(shapes: Any, batch: list[SourceFeature], reader: _Reader) -> None:
+    areal = np.flatnonzero(np.isin(shapely.get_type_id(shapes), (3, 6)))
+    if not areal.size:
+        return
+    turned = shapely.orient_polygons(shapes[areal])
+    wrong = areal[~shapely.equals_exact(shapes[areal], turned)]
+    if wrong.size:
+        shapes[areal] = turned
+        reader.warn(
+            "winding",
+            batch[wrong[0]].where,
+            "arah putar cincin poligon tidak mengikuti kaidah tangan kanan; diperbaiki",
+            "the rings of the polygon do not follow the right-hand rule; repaired",
+        )
+
+
+class _Reader:
+    """What is known of one GeoJSON file while it is read: its name, its crs, what was reported."""
+
+    def __init__(self, name: str, report: Report) -> None:
+        self.name = name
+        self.crs: str | None = None
+        self._report = report
+        self._once = Once(report)
+
+    def features(self, stream: JsonStream) -> Iterator[SourceFeature]:
+        """Every feature of the file that can be taken, in order."""
+        if stream.peek() != "{":
+            raise UnreadableFileError(
+                f"{self.name}: bukan GeoJSON; berkas harus dimulai dengan {{",
+                f"{self.name}: not GeoJSON; the file must begin with {{",
+            )
+        root: dict[str, Any] = {}
+        count = 0
+        for member in stream.members():
+            if member == "features" and stream.peek() == "[":
+                root["features"] = []
+                self._check_root(root, complete=False)
+                for feature in stream.items():
+                    count += 1
+                    if taken := self._feature(feature, f"fitur {count}", stream.faults):
+                        yield taken
+            else:
+                root[member] = stream.value()
+                self._refuse_faults(stream.faults, "")
+                self._note_crs(root, member, seen=count)
+        stream.end()
+        self._check_root(root, complete=True)
+        yield from self._single(root)
+
+    def warn(self, code: str, where: str, id: str, en: str) -> None:  # noqa: A002
+        """Report once a file something that was repaired or ignored."""
+        self._once(Problem(code, self.name, where, "", "", id, en, "peringatan"))
+
+    def _check_root(self, root: dict[str, Any], *, complete: bool) -> None:
+        kind = root.get("type")
+        if kind not in _ROOT_TYPES and (complete or "type" in root):
+            fault = unknown_type(kind, _ROOT_TYPES)
+            raise UnreadableFileError(f"{self.name}: {fault.id}", f"{self.name}: {fault.en}")
+        for wrong in _FOREIGN.get(str(kind), ()):
+            if wrong in root:
+                raise UnreadableFileError(
+                    f'{self.name}: {kind} tidak boleh mempunyai anggota "{wrong}"',
+                    f'{self.name}: a {kind} must not have a "{wrong}" member',
+                )
+        if complete and kind == "FeatureCollection" and type(root.get("features")) is not list:
+            raise UnreadableFileError(
+                f'{self.name}: FeatureCollection perlu anggota "features" berupa larik [ … ]',
+                f'{self.name}: a FeatureCollection needs a "features" member that is an array',
+            )
+        self._note_bbox(root, "")
+
+    def _single(self, root: dict[str, Any]) -> Iterator[SourceFeature]:
+        """The root itself where it is a feature or a bare geometry."""
+        if root["type"] == "Feature":
+            if taken := self._feature(root, "fitur 1", []):
+                yield taken
+        elif root["type"] != "FeatureCollection":
+            shape = self._geometry(root, "fitur 1")
+            if shape is not None:
+                yield SourceFeature("fitur 1", {}, shape)
+
+    def _feature(self, feature: Any, where: str, faults: list[str]) -> SourceFeature | None:
+        try:
+            self._refuse_faults(faults, where)
+            self._check_feature(feature)
+        except GeometryError as fault:
+            self._refuse(fault, where, "")
+            return None
+        self._note_members(feature, where)
+        geometry = feature.get("geometry")
+        shape = self._geometry(geometry, where) if geometry is not None else None
+        if geometry is not None and shape is None:
+            return None
+        return SourceFeature(where, feature.get("properties") or {}, shape)
+
+    def _check_feature(self, feature: Any) -> None:
+        if type(feature) is not dict:
+            raise GeometryError(
+                "geojson_feature", feature, "fitur harus objek", "a feature must be an object"
+            )
+        if feature.get("type") != "Feature":
+            raise unknown_type(feature.get("type"), ("Feature",))
+        for wrong in _FOREIGN["Feature"]:
+            if wrong in feature:
+                raise GeometryError(
+                    "geojson_members",
+                    wrong,
+                    f'Feature tidak boleh mempunyai anggota "{wrong}"; hapus anggota itu',
+                    f'a Feature must not have a "{wrong}" member; delete it',
+                )
+        properties = feature.get("properties")
+        if properties is not None and type(properties) is not dict:
+            raise GeometryError(
+                "geojson_properties",
+                properties,
+                '"properties" harus berupa objek { … } atau null',
+                '"properties" must be an object { … } or null',
+            )
+
+    def _note_members(self, feature: dict[str, Any], where: str) -> None:
+        for member in ("properties", "geometry"):
+            if member not in feature:
+                self.warn(
+                    f"geojson_no_{member}",
+                    where,
+                    f'Feature tanpa anggota "{member}"; dianggap kosong (null)',
+                    f'a Feature without a "{member}" member; taken as null',
+                )
+        if "id" in feature and type(feature["id"]) not in (str, int, float):
+            self.warn(
+                "geojson_id",
+                where,
+                '"id" harus teks atau angka; diabaikan',
+                '"id" must be text or a number; ignored',
+            )
+        self._note_bbox(feature, where)
+
+    def _geometry(self, geometry: Any, where: str) -> BaseGeometry | None:
+        def repaired(code: str, id: str, en: str) -> None:  # noqa: A002
+            self._report(Problem(code, self.name, where, "geometry", "", id, en, "peringatan"))
+
+        try:
+            shape = build(geometry, repaired)
+        except GeometryError as fault:
+            self._refuse(fault, where, "geometry")
+            return None
+        self._note_bbox(geometry, where)
+        return shape
+
+    def _refuse(self, fault: GeometryError, where: str, field: str) -> None:
+        self._report(Problem(fault.code, self.name, where, field, fault.value, fault.id, fault.en))
+
+    def _refuse_faults(self, faults: list[str], where: str) -> None:
+        if not faults:
+            return
+        names = ", ".join(sorted(faults))
+        fault = GeometryError(
+            "json_members",
+            names,
+            f"anggota tertulis dua kali atau bukan nilai JSON: {names}",
+            f"a member occurs twice or is no JSON value: {names}",
+        )
+        if where:
+            raise fault
+        raise UnreadableFileError(f"{self.name}: {fault.id}", f"{self.name}: {fault.en}")
+
+    def _note_bbox(self, holder: dict[str, Any], where: str) -> None:
+        """A bbox is never used, so a wrong one is only pointed out."""
+        if "bbox" not in holder:
+            return
+        box = holder["bbox"]
+        numbers = type(box) is list and all(type(v) in (int, float) for v in box)
+        if not numbers or len(box) not in (4, 6):
+            self.warn(
+                "geojson_bbox",
+                where,
+                '"bbox" bukan empat atau enam angka; diabaikan',
+                '"bbox" is not four or six numbers; ignored',
+            )
+
+    def _note_crs(self, root: dict[str, Any], member: str, *, seen: int) -> None:
+        """The 2008 draft allowed a crs member and QGIS still writes it."""
+        if member != "crs" or root["crs"] is None:
+            return
+        stated = _crs_name(root["crs"])
+        if stated is None or (seen and not stated.endswith(_CRS84)):
+            raise UnreadableFileError(
+                f'{self.name}: anggota "crs" tidak dapat dipakai; simpan ulang dalam EPSG:4326 '
+                "atau sebutkan --crs",
+                f'{self.name}: the "crs" member cannot be used; save again in EPSG:4326 '
+                "or state --crs",
+            )
+        if not stated.endswith(_CRS84):
+            self.crs = stated
+        self.warn(
+            "geojson_crs",
+            "",
+            f'anggota "crs" sudah dihapus dari GeoJSON (RFC 7946); dibaca sebagai {stated}',
+            f'the "crs" member was removed from GeoJSON (RFC 7946); read as {stated}',
+        )
+
+
+def _crs_name(crs: Any) -> str | None:
+    properties = crs.get("properties") if isinstance(crs, dict) else None
+    name = properties.get("name") if isinstance(properties, dict) else None
+    return name if isinstance(name, str) else None

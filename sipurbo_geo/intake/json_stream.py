@@ -1,0 +1,163 @@
+"""Reads a large JSON object member by member, so that memory does not grow with the file.
+
+A feature collection of 100,000 features is decoded one feature at a time with the standard
+library's own scanner; only the read buffer and the current value are held.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+_BLANK = " \t\r\n"
+#: characters read at once
+_CHUNK = 1 << 20
+#: a syntax error this close to the end of the buffer may only be a value that was cut off
+_TAIL = 64
+
+
+class JsonError(Exception):
+    """The text is not JSON. `line` is where, `id` and `en` say what is wrong."""
+
+    def __init__(self, line: int, id: str, en: str) -> None:  # noqa: A002 - the language's own code
+        super().__init__(en)
+        self.line = line
+        self.id = id
+        self.en = en
+
+
+class JsonStream:
+    """A cursor over JSON text. `faults` collects what the last decoded value did wrong inside.
+
+    Each fault is the name of a member that occurs twice in one object, or a constant such as NaN
+    that JSON does not know.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        self._text = ""
+        self._at = 0
+        self._line = 1
+        self._ended = False
+        self.faults: list[str] = []
+        self._decoder = json.JSONDecoder(
+            object_pairs_hook=self._to_object, parse_constant=self._note_constant
+        )
+
+    def peek(self) -> str:
+        """The next character that is not blank; "" at the end of the text."""
+        while True:
+            while self._at < len(self._text):
+                if self._text[self._at] not in _BLANK:
+                    return self._text[self._at]
+                self._at += 1
+            if not self._read_on():
+                return ""
+
+    def expect(self, character: str) -> None:
+        """Step over `character`; raises `JsonError` when something else stands there."""
+        found = self.peek()
+        if found != character:
+            raise self._fault(
+                f'seharusnya "{character}", tetapi ditemukan "{found or "akhir berkas"}"',
+                f'"{character}" was expected, but "{found or "the end of the file"}" was found',
+            )
+        self._at += 1
+
+    def value(self) -> Any:
+        """Decode the next value whole."""
+        self.peek()
+        while True:
+            self.faults.clear()
+            try:
+                found, end = self._decoder.raw_decode(self._text, self._at)
+            except json.JSONDecodeError as error:
+                if not self._may_be_cut(error) or not self._read_on():
+                    raise self._syntax(error) from error
+                continue
+            except (RecursionError, ValueError) as error:
+                raise self._fault(
+                    "isi bersarang terlalu dalam atau angka terlalu panjang",
+                    "the content is nested too deeply or a number is too long",
+                ) from error
+            # A number at the very end of the buffer may go on in the next chunk.
+            if end < len(self._text) or not self._read_on():
+                self._at = end
+                return found
+
+    def members(self) -> Iterator[str]:
+        """The names of an object's members; the caller takes each value before the next name."""
+        self.expect("{")
+        seen: set[str] = set()
+        while self.peek() != "}":
+            if seen:
+                self.expect(",")
+            if self.peek() != '"':
+                self.expect('"')
+            name = self.value()
+            if name in seen:
+                raise self._fault(
+                    f'anggota "{name}" tertulis dua kali dalam satu objek; hapus salah satunya',
+                    f'the member "{name}" occurs twice in one object; delete one of them',
+                )
+            seen.add(name)
+            self.expect(":")
+            yield name
+        self.expect("}")
+
+    def items(self) -> Iterator[Any]:
+        """The values of an array, one by one."""
+        self.expect("[")
+        first = True
+        while self.peek() != "]":
+            if not first:
+                self.expect(",")
+            first = False
+            yield self.value()
+        self.expect("]")
+
+    def end(self) -> None:
+        """Raises `JsonError` when anything follows the value."""
+        if self.peek():
+            raise self._fault(
+                "ada isi lain sesudah akhir objek", "there is more text after the end of the object"
+            )
+
+    def _read_on(self) -> bool:
+        """Read another chunk, dropping what was consumed; False at the end of the file."""
+        if self._ended:
+            return False
+        self._line += self._text.count("\n", 0, self._at)
+        rest = self._text[self._at :]
+        # Growing with the rest keeps one huge value from being decoded over and over.
+        more = self._file.read(max(_CHUNK, len(rest)))
+        self._text, self._at = rest + more, 0
+        self._ended = not more
+        return bool(more)
+
+    def _may_be_cut(self, error: json.JSONDecodeError) -> bool:
+        return error.msg.startswith("Unterminated") or error.pos > len(self._text) - _TAIL
+
+    def _syntax(self, error: json.JSONDecodeError) -> JsonError:
+        line = self._line + self._text.count("\n", 0, error.pos)
+        excerpt = self._text[error.pos : error.pos + 20].split("\n")[0]
+        return JsonError(
+            line,
+            f'bukan JSON yang sah di dekat "{excerpt}"' if excerpt else "berkas terpotong",
+            f'not valid JSON near "{excerpt}"' if excerpt else "the file is cut off",
+        )
+
+    def _fault(self, id: str, en: str) -> JsonError:  # noqa: A002
+        return JsonError(self._line + self._text.count("\n", 0, self._at), id, en)
+
+    def _to_object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            names = [name for name, _ in pairs]
+            self.faults.extend({name for name in names if names.count(name) > 1})
+        return found
+
+    def _note_constant(self, name: str) -> float:
+        self.faults.append(name)
+        return float(name.replace("Infinity", "inf"))
