@@ -11,7 +11,11 @@ from .base import metadata
 
 
 def _columns() -> list[sa.Column[Any]]:
-    """What a published version can be asked for; the same in `terbitan` and its history."""
+    """What a published version can be asked for; the same in `terbitan` and its history.
+
+    Lists stand as "15.09.05,15.09.06": readable in QGIS, and enough to ask old versions, which
+    have no rows in the side tables.
+    """
     return [
         sa.Column("kode", sa.Text, nullable=False),
         sa.Column("nama", sa.Text, nullable=False),
@@ -19,6 +23,7 @@ def _columns() -> list[sa.Column[Any]]:
         sa.Column("bidang", sa.Text, nullable=False),
         sa.Column("tahun", sa.Integer, nullable=False),
         sa.Column("kecamatan", sa.Text, nullable=False),
+        sa.Column("kecamatan_kode", sa.Text, nullable=False),
         sa.Column("desa", sa.Text, nullable=False),
         sa.Column("lokasi", sa.Text, nullable=False),
         sa.Column("sumber_dana", sa.Text, nullable=False),
@@ -109,9 +114,6 @@ terbitan_riwayat = sa.Table(
     sa.Column("id", Kunci, nullable=False, index=True),
     *_columns(),
     sa.Column("sampai", Waktu, nullable=False),
-    #: lists as "|15.09.05|15.09.06|", because old versions have no rows in the side tables
-    sa.Column("kecamatan_kode", sa.Text, nullable=False),
-    sa.Column("sumber_kode", sa.Text, nullable=False),
     sa.Column("fitur", sa.Text, nullable=False),
     sa.Column("rincian", sa.Text, nullable=False),
 )

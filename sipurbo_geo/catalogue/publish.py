@@ -1,0 +1,194 @@
+"""From the register to terbitan: what was saved becomes what the public sees, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import shapely
+import sqlalchemy as sa
+
+from ..database.tables import (
+    terbitan,
+    terbitan_dana,
+    terbitan_fitur,
+    terbitan_kecamatan,
+    terbitan_rincian,
+    terbitan_riwayat,
+)
+from ..registry import Registry
+from .katalog import next_revision
+from .published_text import (
+    atribut_of,
+    deviasi_of,
+    feature_texts,
+    published_geometries,
+    rincian_text,
+    search_text,
+    status_of,
+    to_json,
+)
+from .register_rows import RegisterRow, read_register
+
+_SIDES = (terbitan_dana, terbitan_kecamatan)
+_TEXTS = (terbitan_fitur, terbitan_rincian)
+_BATCH = 2000
+
+
+def publish(
+    conn: sa.Connection, registry: Registry, ids: Iterable[int], *, now: datetime | None = None
+) -> int:
+    """Publish the kegiatan `ids` as they stand in the register; says how many versions changed.
+
+    What is no longer to be seen leaves terbitan; every version that was public is kept in
+    terbitan_riwayat with the span in which it was.
+    """
+    moment = now or datetime.now(UTC)
+    return sum(_publish_batch(conn, registry, batch, moment) for batch in _batches(ids))
+
+
+def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
+    keys = sorted(set(ids))
+    for start in range(0, len(keys), _BATCH):
+        yield keys[start : start + _BATCH]
+
+
+def _publish_batch(conn: sa.Connection, registry: Registry, ids: list[int], now: datetime) -> int:
+    rows = read_register(conn, ids)
+    geometries = published_geometries([row.kegiatan["geom"] for row in rows])
+    features = feature_texts(rows, registry.layers, geometries)
+    details = [rincian_text(row) for row in rows]
+    standing = _standing(conn, ids)
+    fresh = [
+        (row, geometry, fitur, rincian)
+        for row, geometry, fitur, rincian in zip(rows, geometries, features, details, strict=True)
+        if standing.get(row.id) != (fitur, rincian)
+    ]
+    public = {row.id for row in rows}
+    leaving = [key for key in standing if key not in public]
+    replaced = [row.id for row, *_ in fresh if row.id in standing]
+    if not fresh and not leaving:
+        return 0
+    unmapped = _archive(conn, leaving + replaced, now)
+    _insert(conn, registry, fresh, now)
+    next_revision(
+        conn,
+        now,
+        jumlah=len(fresh) - len(leaving) - len(replaced),
+        tanpa_geometri=sum(geometry is None for _, geometry, *_ in fresh) - unmapped,
+    )
+    return len(fresh) + len(leaving)
+
+
+def _standing(conn: sa.Connection, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    statement = (
+        sa.select(terbitan_fitur.c.id, terbitan_fitur.c.fitur, terbitan_rincian.c.rincian)
+        .join(terbitan_rincian, terbitan_rincian.c.id == terbitan_fitur.c.id)
+        .where(terbitan_fitur.c.id.in_(ids))
+    )
+    return {row.id: (row.fitur, row.rincian) for row in conn.execute(statement)}
+
+
+def _archive(conn: sa.Connection, ids: Sequence[int], now: datetime) -> int:
+    """Move versions to the history; says how many of them had no geometry."""
+    if not ids:
+        return 0
+    shared = [column.name for column in terbitan.columns]
+    source = (
+        sa.select(
+            *(terbitan.c[name] for name in shared),
+            sa.literal(now, terbitan_riwayat.c.sampai.type),
+            terbitan_fitur.c.fitur,
+            terbitan_rincian.c.rincian,
+        )
+        .join(terbitan_fitur, terbitan_fitur.c.id == terbitan.c.id)
+        .join(terbitan_rincian, terbitan_rincian.c.id == terbitan.c.id)
+        .where(terbitan.c.id.in_(ids))
+    )
+    conn.execute(
+        terbitan_riwayat.insert().from_select([*shared, "sampai", "fitur", "rincian"], source)
+    )
+    unmapped = conn.scalar(
+        sa.select(sa.func.count()).where(terbitan.c.id.in_(ids), terbitan.c.geom.is_(None))
+    )
+    for table in _SIDES:
+        conn.execute(table.delete().where(table.c.terbitan_id.in_(ids)))
+    for table in (*_TEXTS, terbitan):
+        conn.execute(table.delete().where(table.c.id.in_(ids)))
+    return unmapped or 0
+
+
+def _insert(
+    conn: sa.Connection,
+    registry: Registry,
+    fresh: Sequence[tuple[RegisterRow, shapely.Geometry | None, str, str]],
+    now: datetime,
+) -> None:
+    if not fresh:
+        return
+    main = [_columns(row, geometry, registry, now) for row, geometry, _, _ in fresh]
+    conn.execute(terbitan.insert(), main)
+    conn.execute(terbitan_fitur.insert(), [{"id": r.id, "fitur": f} for r, _, f, _ in fresh])
+    conn.execute(terbitan_rincian.insert(), [{"id": r.id, "rincian": d} for r, _, _, d in fresh])
+    if places := [place for row, *_ in fresh for place in _kecamatan(row)]:
+        conn.execute(terbitan_kecamatan.insert(), places)
+    if money := [source for row, *_ in fresh for source in _dana(row)]:
+        conn.execute(terbitan_dana.insert(), money)
+
+
+def _columns(
+    row: RegisterRow, geometry: shapely.Geometry | None, registry: Registry, now: datetime
+) -> dict[str, Any]:
+    k, last = row.kegiatan, row.last_progres or {}
+    west, south, east, north = geometry.bounds if geometry else (None,) * 4
+    same = (
+        "kode nama layer bidang tahun lokasi pagu nilai_kontrak penyedia tahap tanggal_mulai "
+        "tanggal_selesai panjang_m luas_m2 alasan_tanpa_geometri diperbarui"
+    )
+    return {name: k[name] for name in same.split()} | {
+        "id": row.id,
+        "kecamatan": ", ".join(row.names("kecamatan")),
+        "kecamatan_kode": ",".join(row.codes("kecamatan")),
+        "desa": ", ".join(row.names("desa")),
+        "sumber_dana": ",".join(row.sumber_dana),
+        "minggu": last.get("minggu"),
+        "tanggal_progres": last.get("tanggal"),
+        "rencana": last.get("rencana"),
+        "realisasi": last.get("realisasi"),
+        "deviasi": deviasi_of(row),
+        "status": status_of(row).value,
+        "asal_koordinat": k["asal_koordinat"] if geometry else "",
+        "atribut": to_json(atribut_of(row, registry.layers[k["layer"]])),
+        "cari": search_text(row),
+        "west": west,
+        "south": south,
+        "east": east,
+        "north": north,
+        "sejak": now,
+        "geom": geometry,
+    }
+
+
+def _kecamatan(row: RegisterRow) -> Iterator[dict[str, Any]]:
+    for place in row.places:
+        if place["tingkat"] == "kecamatan":
+            yield {
+                "kecamatan": place["kode"],
+                "bidang": row.kegiatan["bidang"],
+                "terbitan_id": row.id,
+                "bagian": place["bagian"],
+                "panjang_m": place["panjang_m"],
+                "luas_m2": place["luas_m2"],
+            }
+
+
+def _dana(row: RegisterRow) -> Iterator[dict[str, Any]]:
+    for source in row.sumber_dana:
+        amounts = [s["jumlah"] for s in row.pendanaan if s["sumber"] == source]
+        known = [amount for amount in amounts if amount is not None]
+        yield {
+            "sumber": source,
+            "terbitan_id": row.id,
+            "jumlah": sum(known) if known else None,
+        }

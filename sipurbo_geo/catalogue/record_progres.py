@@ -1,0 +1,138 @@
+"""Recording weekly progress: rows are added; a correction supersedes and says why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+
+from ..database.dialects import dialect_of
+from ..database.tables import progres_fisik
+from ..errors import ConflictError
+from ..model.progres import ProgresFisik
+from ..registry import Registry
+from .lookup import ids_of, touch_kegiatan
+from .publish import publish
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a recording did: new weeks, corrections, and rows that were there already."""
+
+    baru: int
+    koreksi: int
+    tetap: int
+
+
+@dataclass(slots=True)
+class _Week:
+    """The row of one week that counts now."""
+
+    id: int
+    tanggal: Any
+    rencana: Decimal | None
+    realisasi: Decimal | None
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """What stands per kegiatan and week, kept up to date while a batch is worked through."""
+
+    weeks: dict[int, dict[int, _Week]]
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    tetap: int = 0
+
+
+def record_progres(
+    conn: sa.Connection,
+    registry: Registry,
+    batch: Sequence[ProgresFisik],
+    *,
+    now: datetime | None = None,
+) -> Recorded:
+    """Add weekly reports and publish their kegiatan.
+
+    Raises `NotFoundError` for an unknown kode and `ConflictError` when a week already has other
+    figures, or realisasi falls, and no `alasan` is given. The same row again changes nothing.
+    """
+    moment = now or datetime.now(UTC)
+    ids = ids_of(conn, {item.kode for item in batch})
+    ledger = _Ledger(_standing(conn, list(ids.values())))
+    keys = dialect_of(conn.engine.url).new_ids(conn, progres_fisik, len(batch))
+    for item, key in zip(batch, keys, strict=True):
+        _enter(ledger, ids[item.kode], item, key, moment)
+    if ledger.rows:
+        conn.execute(progres_fisik.insert(), ledger.rows)
+        touched = {row["kegiatan_id"] for row in ledger.rows}
+        touch_kegiatan(conn, touched, moment)
+        publish(conn, registry, touched, now=moment)
+    corrected = sum(row["menggantikan"] is not None for row in ledger.rows)
+    return Recorded(len(ledger.rows) - corrected, corrected, ledger.tetap)
+
+
+def _standing(conn: sa.Connection, ids: Sequence[int]) -> dict[int, dict[int, _Week]]:
+    later = progres_fisik.alias()
+    statement = sa.select(progres_fisik).where(
+        progres_fisik.c.kegiatan_id.in_(ids),
+        ~sa.exists().where(later.c.menggantikan == progres_fisik.c.id),
+    )
+    found: dict[int, dict[int, _Week]] = {key: {} for key in ids}
+    for row in conn.execute(statement):
+        found[row.kegiatan_id][row.minggu] = _Week(row.id, row.tanggal, row.rencana, row.realisasi)
+    return found
+
+
+def _enter(ledger: _Ledger, owner: int, item: ProgresFisik, key: int, now: datetime) -> None:
+    weeks = ledger.weeks[owner]
+    old = weeks.get(item.minggu)
+    if old and (old.tanggal, old.rencana, old.realisasi) == _figures(item):
+        ledger.tetap += 1
+        return
+    if old and not item.alasan:
+        raise _changed_without_reason(item, old)
+    _refuse_fall(weeks, item)
+    weeks[item.minggu] = _Week(key, *_figures(item))
+    ledger.rows.append(
+        {
+            "id": key,
+            "kegiatan_id": owner,
+            "minggu": item.minggu,
+            "tanggal": item.tanggal,
+            "rencana": item.rencana,
+            "realisasi": item.realisasi,
+            "menggantikan": old.id if old else None,
+            "alasan": item.alasan,
+            "dicatat": now,
+        }
+    )
+
+
+def _figures(item: ProgresFisik) -> tuple[Any, Decimal | None, Decimal | None]:
+    return item.tanggal, item.rencana, item.realisasi
+
+
+def _changed_without_reason(item: ProgresFisik, old: _Week) -> ConflictError:
+    return ConflictError(
+        f"{item.kode} minggu {item.minggu}: sudah tercatat rencana {old.rencana}, realisasi "
+        f"{old.realisasi}. Untuk mengoreksinya, isi alasan.",
+        f"{item.kode} week {item.minggu}: rencana {old.rencana}, realisasi {old.realisasi} are "
+        "recorded already. To correct them, give a reason (alasan).",
+    )
+
+
+def _refuse_fall(weeks: dict[int, _Week], item: ProgresFisik) -> None:
+    """Realisasi is cumulative: below an earlier week it needs a stated reason."""
+    if item.realisasi is None or item.alasan:
+        return
+    earlier = [w.realisasi for n, w in weeks.items() if n < item.minggu and w.realisasi is not None]
+    if earlier and item.realisasi < max(earlier):
+        raise ConflictError(
+            f"{item.kode} minggu {item.minggu}: realisasi {item.realisasi} turun dari "
+            f"{max(earlier)}. Periksa angkanya, atau isi alasan koreksi.",
+            f"{item.kode} week {item.minggu}: realisasi {item.realisasi} falls from "
+            f"{max(earlier)}. Check the figure, or give the reason (alasan).",
+        )

@@ -1,0 +1,102 @@
+"""Which kecamatan and desa a kegiatan belongs to, and with which part of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+import sqlalchemy as sa
+
+from ..database.tables import wilayah
+from ..model.wilayah import Tingkat
+from .measure import Geometries, areas_m2, lengths_m
+
+#: below this part a place is only touched, by a boundary that is drawn a little elsewhere
+_TOUCHED = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One place of one kegiatan: `bagian` from 0 to 1, metres and square metres inside."""
+
+    wilayah_id: int
+    bagian: float
+    panjang_m: float | None
+    luas_m2: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The kecamatan or the desa, ready to be asked."""
+
+    ids: list[int]
+    by_kode: dict[str, int]
+    polygons: Geometries
+
+
+def load_places(conn: sa.Connection, tingkat: Tingkat) -> Places:
+    """All places of one level; those without a boundary are known by code only."""
+    rows = conn.execute(
+        sa.select(wilayah.c.id, wilayah.c.kode, wilayah.c.geom).where(wilayah.c.tingkat == tingkat)
+    ).all()
+    drawn = [row for row in rows if row.geom is not None]
+    return Places(
+        [row.id for row in drawn],
+        {row.kode: row.id for row in rows},
+        np.array([row.geom for row in drawn], dtype=object),
+    )
+
+
+def divide(geometries: Geometries, places: Places) -> list[list[Share]]:
+    """The shares of each geometry (EPSG:4326), the largest first."""
+    shares: list[list[Share]] = [[] for _ in geometries]
+    if not len(places.polygons) or not len(geometries):
+        return shares
+    tree = shapely.STRtree(geometries)
+    whole = _pairs(tree, places, "covers")
+    met = _pairs(tree, places, "intersects") - whole
+    length, area = lengths_m(geometries), areas_m2(geometries)
+    for place, index in sorted(whole):
+        shares[index].append(_share(places.ids[place], 1.0, length[index], area[index]))
+    for place, index in sorted(met):
+        part = _part(geometries[index], places.polygons[place], length[index], area[index])
+        if part >= _TOUCHED:
+            shares[index].append(_share(places.ids[place], part, length[index], area[index]))
+    return [_evened(found) for found in shares]
+
+
+def _pairs(tree: shapely.STRtree, places: Places, predicate: str) -> set[tuple[int, int]]:
+    found = tree.query(places.polygons, predicate=predicate)
+    return set(zip(*(side.tolist() for side in found), strict=True))
+
+
+def _part(
+    geometry: shapely.Geometry, polygon: shapely.Geometry, length: float, area: float
+) -> float:
+    inside = np.array([shapely.intersection(geometry, polygon)], dtype=object)
+    if area:
+        return float(areas_m2(inside)[0] / area)
+    if length:
+        return float(lengths_m(inside)[0] / length)
+    return len(shapely.get_parts(inside)) / len(shapely.get_parts(geometry))
+
+
+def _share(wilayah_id: int, bagian: float, length: float, area: float) -> Share:
+    return Share(wilayah_id, bagian, bagian * length or None, bagian * area or None)
+
+
+def _evened(found: list[Share]) -> list[Share]:
+    """Largest first; what lies on a border counts once, not once for each side."""
+    total = sum(share.bagian for share in found)
+    if total > 1:
+        found = [
+            Share(
+                share.wilayah_id,
+                share.bagian / total,
+                share.panjang_m and share.panjang_m / total,
+                share.luas_m2 and share.luas_m2 / total,
+            )
+            for share in found
+        ]
+    return sorted(found, key=lambda share: (-share.bagian, share.wilayah_id))

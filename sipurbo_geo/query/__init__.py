@@ -1,0 +1,1 @@
+"""Reads. The public ones know terbitan and nothing else."""
