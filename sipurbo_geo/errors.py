@@ -1,4 +1,4 @@
-"""One tree of errors. Every message says what happened and what to do, in Indonesian and English."""
+"""One tree of errors. Every message says what happened and what to do, in both languages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class SipurboError(Exception):
 
     exit_code = 1
 
-    def __init__(self, id: str, en: str) -> None:  # noqa: A002 - the language's own code
+    def __init__(self, id: str, en: str) -> None:
         super().__init__(id)
         self.id = id
         self.en = en
@@ -31,9 +31,9 @@ class ConfigError(UsageError):
 
 
 class ParameterError(SipurboError):
-    """A request parameter or its value is not known; `name` says which, `expected` what would be."""
+    """A request parameter or its value is not known; `name` says which."""
 
-    def __init__(self, name: str, id: str, en: str) -> None:  # noqa: A002
+    def __init__(self, name: str, id: str, en: str) -> None:
         super().__init__(id, en)
         self.name = name
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .errors import ConfigError
@@ -26,7 +26,7 @@ class Settings:
     database_read_url: str | None = None
     secret_key: str | None = None
     media: Path | None = None
-    layers: Path = shipped("layers")
+    layers: Path = field(default_factory=lambda: shipped("layers"))
     public_url: str = ""
     basemap_url: str = ""
     basemap_attribution: str = ""
@@ -57,6 +57,22 @@ class Settings:
             bahasa=env.get("SIPURBO_BAHASA", "id"),
             cache=_path(env.get("SIPURBO_CACHE")),
         )
+
+    def to_env(self) -> dict[str, str]:
+        """The same settings as environment variables, for processes that start from here."""
+        values = {
+            "SIPURBO_DATABASE_URL": self.database_url,
+            "SIPURBO_DATABASE_READ_URL": self.database_read_url,
+            "SIPURBO_SECRET_KEY": self.secret_key,
+            "SIPURBO_MEDIA": self.media,
+            "SIPURBO_LAYERS": self.layers,
+            "SIPURBO_PUBLIC_URL": self.public_url,
+            "SIPURBO_BASEMAP_URL": self.basemap_url,
+            "SIPURBO_BASEMAP_ATTRIBUTION": self.basemap_attribution,
+            "SIPURBO_BAHASA": self.bahasa,
+            "SIPURBO_CACHE": self.cache,
+        }
+        return {name: str(value) for name, value in values.items() if value}
 
 
 def _path(text: str | None) -> Path | None:

@@ -1,4 +1,4 @@
-"""From the register to terbitan: what was saved becomes what the public sees, in one transaction."""
+"""From the register to terbitan: what was saved becomes what the public sees."""
 
 from __future__ import annotations
 

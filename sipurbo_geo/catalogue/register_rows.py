@@ -20,8 +20,8 @@ from ..database.tables import (
     progres_keuangan,
     wilayah,
 )
-from ..model.keterbukaan import is_public
 from ..model.kegiatan import Keadaan
+from ..model.keterbukaan import is_public
 
 Rows = dict[int, list[dict[str, Any]]]
 

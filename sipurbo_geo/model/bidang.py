@@ -9,7 +9,7 @@ from .label import Label
 
 @dataclass(frozen=True, slots=True)
 class Bidang:
-    """A unit: one of the five bidang, the Sekretariat or a UPTD. `slug` is its name in addresses."""
+    """A unit: one of the five bidang, the Sekretariat or a UPTD; `slug` is its address."""
 
     slug: str
     name: Label

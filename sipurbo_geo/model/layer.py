@@ -50,7 +50,7 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How the theme is drawn; colour on the map means status, so dash, width and icon mean theme."""
+    """How the theme is drawn. Colour on the map means status; dash, width and icon mean theme."""
 
     color: str
     width: float

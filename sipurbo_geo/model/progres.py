@@ -25,7 +25,7 @@ class ProgresFisik:
 
 @dataclass(frozen=True, slots=True)
 class ProgresKeuangan:
-    """One payment (termin): rupiah and the day it was made. `id_asal` makes an import repeatable."""
+    """One payment (termin): rupiah, the day it was made and what was paid."""
 
     kode: str
     tanggal: date

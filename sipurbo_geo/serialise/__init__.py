@@ -1,0 +1,1 @@
+"""From what was asked to bytes that leave the house."""

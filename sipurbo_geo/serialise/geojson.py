@@ -1,0 +1,63 @@
+"""GeoJSON (RFC 7946) around features that are stored finished.
+
+What is known only at the end (numbers, bbox, links to the next page) stands at the end: the first
+byte waits for nothing, and the order of members means nothing in JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ..model.filter import Bbox
+
+MEDIA_TYPE = "application/geo+json"
+#: every stored feature starts its address like this; no text inside can, its quotes are escaped
+_URL = b'"url":"/'
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What follows the features: how many match in all, where they lie, where to go on."""
+
+    matched: int
+    bbox: Bbox | None
+    links: tuple[dict[str, str], ...]
+
+
+def stream_collection(
+    pieces: Iterable[tuple[bytes, int]],
+    *,
+    waktu: datetime,
+    ending: Callable[[int], Ending],
+    public_url: str = "",
+) -> Iterator[bytes]:
+    """A FeatureCollection from pieces of joined features; `ending` is told how many there were."""
+    stamp = waktu.strftime("%Y-%m-%dT%H:%M:%SZ")
+    start = f'{{"type":"FeatureCollection","timeStamp":"{stamp}","features":[\n'.encode()
+    absolute = b'"url":"' + public_url.encode() + b"/"
+    returned = 0
+    for piece, count in pieces:
+        text = piece.replace(_URL, absolute) if public_url else piece
+        yield start + text
+        start = b",\n"
+        returned += count
+    lead = b"" if returned else start
+    yield lead + _tail(ending(returned), returned)
+
+
+def absolute_feature(text: str, public_url: str) -> bytes:
+    """One stored Feature, its address made absolute where `public_url` is set."""
+    raw = text.encode()
+    return raw.replace(_URL, b'"url":"' + public_url.encode() + b"/") if public_url else raw
+
+
+def _tail(end: Ending, returned: int) -> bytes:
+    members: dict[str, Any] = {"numberMatched": end.matched, "numberReturned": returned}
+    if end.bbox is not None:
+        members["bbox"] = end.bbox
+    members["links"] = end.links
+    return b"\n]," + json.dumps(members, separators=(",", ":")).encode()[1:] + b"\n"

@@ -1,0 +1,32 @@
+"""The web side: pages for people, feeds for programs. It knows HTTP and asks the catalogue."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from sipurbo_geo.database.engine import open_catalogue
+from sipurbo_geo.registry import load_registry
+from sipurbo_geo.settings import Settings
+
+from .errors import register_errors
+from .feeds import blueprint as feeds
+from .health import blueprint as health
+from .pages import blueprint as pages
+from .pages import prepare as prepare_pages
+from .security import register_headers
+from .state import State
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application over the catalogue that `settings` names."""
+    app = Flask(__name__, static_folder="static", static_url_path="/static")
+    app.secret_key = settings.secret_key
+    catalogue = open_catalogue(settings.database_url, settings.database_read_url)
+    registry = load_registry(settings.layers)
+    app.extensions["sipurbo"] = State(catalogue, registry, settings)
+    register_headers(app, settings)
+    register_errors(app)
+    prepare_pages(app)
+    for blueprint in (feeds, health, pages):
+        app.register_blueprint(blueprint)
+    return app

@@ -1,0 +1,96 @@
+"""One table: which error is which HTTP status. Programs get problem+json, people a page."""
+
+from __future__ import annotations
+
+import json
+import logging
+import secrets
+from http import HTTPStatus
+
+from flask import Flask, Response, render_template, request
+from sqlalchemy.exc import DBAPIError
+from werkzeug.exceptions import HTTPException
+
+from sipurbo_geo.errors import (
+    ConflictError,
+    DatabaseError,
+    NotFoundError,
+    ParameterError,
+    SipurboError,
+    UsageError,
+)
+
+from .language import bahasa
+
+_log = logging.getLogger(__name__)
+
+STATUS: dict[type[SipurboError], HTTPStatus] = {
+    ParameterError: HTTPStatus.BAD_REQUEST,
+    UsageError: HTTPStatus.BAD_REQUEST,
+    NotFoundError: HTTPStatus.NOT_FOUND,
+    ConflictError: HTTPStatus.CONFLICT,
+    DatabaseError: HTTPStatus.SERVICE_UNAVAILABLE,
+    SipurboError: HTTPStatus.BAD_REQUEST,
+}
+
+_FOR_PROGRAMS = ("/feeds/", "/healthz", "/ogc", "/tiles", "/peta/hitungan.json")
+
+
+def register_errors(app: Flask) -> None:
+    """Teach the application how to say what went wrong."""
+    app.register_error_handler(SipurboError, _known)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(DBAPIError, _database)
+
+
+def _known(error: SipurboError) -> Response:
+    status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+    extra = {"parameter": error.name} if isinstance(error, ParameterError) else {}
+    return _answer(status, error.text(bahasa()), extra)
+
+
+def _http(error: HTTPException) -> Response:
+    if error.code is None or error.response is not None:
+        return Response(error.get_response().get_data(), status=error.code)
+    status = HTTPStatus(error.code)
+    if status is HTTPStatus.NOT_FOUND:
+        known = NotFoundError("Halaman ini tidak ada.", "This page does not exist.")
+        return _answer(status, known.text(bahasa()), {})
+    answer = _answer(status, error.description or status.phrase, {})
+    for name, value in error.get_headers():
+        if name not in ("Content-Type", "Content-Length"):
+            answer.headers[name] = value
+    return answer
+
+
+def _database(error: DBAPIError) -> Response:
+    reference = secrets.token_hex(4)
+    _log.exception("database, reference %s", reference, exc_info=error)
+    known = DatabaseError(
+        f"Basis data sedang tidak dapat dibaca. Coba lagi sebentar. Rujukan: {reference}",
+        f"The database cannot be read just now. Try again soon. Reference: {reference}",
+    )
+    return _answer(HTTPStatus.SERVICE_UNAVAILABLE, known.text(bahasa()), {})
+
+
+def _answer(status: HTTPStatus, detail: str, extra: dict[str, str]) -> Response:
+    if request.path.startswith(_FOR_PROGRAMS):
+        return problem(status, detail, extra)
+    page = render_template("galat.html", status=status.value, judul=status.phrase, pesan=detail)
+    return Response(page, status=status.value, mimetype="text/html")
+
+
+def problem(status: HTTPStatus, detail: str, extra: dict[str, str]) -> Response:
+    """An answer in application/problem+json (RFC 9457)."""
+    body = {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": detail,
+        "instance": request.path,
+        **extra,
+    }
+    answer = Response(json.dumps(body, ensure_ascii=False), status=status.value)
+    answer.headers["Content-Type"] = "application/problem+json"
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    return answer

@@ -1,0 +1,125 @@
+"""How a feed answers: validators first, then a stream that owns its connection."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote, urlencode
+
+import sqlalchemy as sa
+from flask import Response, request
+from werkzeug.http import http_date
+
+from sipurbo_geo.model.filter import KegiatanFilter
+from sipurbo_geo.query.features import stream_features
+from sipurbo_geo.query.revision import Revision, get_revision
+from sipurbo_geo.query.tally import count, tally
+from sipurbo_geo.serialise.geojson import MEDIA_TYPE, Ending, stream_collection
+
+from ..params import FILTER_NAMES
+from ..state import State, current
+from .encoding import choose_encoding, encoded
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def revision_or_304(conn: sa.Connection) -> Revision | Response:
+    """The revision to answer with, or the finished answer that nothing has changed."""
+    revision = get_revision(conn)
+    if etag(revision) in request.if_none_match:
+        return _with_headers(Response(status=304), revision)
+    since = request.if_modified_since
+    if since and not request.if_none_match and revision.waktu.replace(microsecond=0) <= since:
+        return _with_headers(Response(status=304), revision)
+    return revision
+
+
+def etag(revision: Revision) -> str:
+    """The same for every feed of a revision: a feed is a function of the catalogue."""
+    return f"{revision.uid[:8]}-{revision.nomor}"
+
+
+def answer_text(body: bytes, revision: Revision, name: str) -> Response:
+    """A feed that is one piece."""
+    return _answer([body], revision, name)
+
+
+def answer_collection(f: KegiatanFilter, window: tuple[int, int]) -> Response:
+    """A feed of many features, streamed."""
+    state = current()
+    with state.catalogue.reading() as conn:
+        found = revision_or_304(conn)
+    if isinstance(found, Response):
+        return found
+    base = (state.settings.public_url or request.host_url.rstrip("/")) + request.path
+    body = _stream(state, f, window, found, base)
+    return _answer(body, found, filter_name(f))
+
+
+def filter_name(f: KegiatanFilter) -> str:
+    """A file name that tells the filter: "kegiatan-kecamatan-15.09.05-tahun-2023"."""
+    parts = ["kegiatan"]
+    for name in f.used:
+        value = getattr(f, name)
+        values = value if isinstance(value, tuple) and name != "bbox" else (str(value),)
+        parts += [name, *(str(item) for item in values)]
+    return "-".join(parts)
+
+
+def _stream(
+    state: State, f: KegiatanFilter, window: tuple[int, int], revision: Revision, base: str
+) -> Iterator[bytes]:
+    limit, offset = window
+    query = [(k, v) for k, v in request.args.items(multi=True) if k in FILTER_NAMES]
+
+    def ending(returned: int) -> Ending:
+        partial = limit >= 0 or offset > 0
+        with state.catalogue.reading() as conn:
+            if not partial:
+                return Ending(returned, tally(conn, f).bbox, ())
+            matched = count(conn, f)
+        return Ending(matched, None, _links(base, query, window, matched))
+
+    pieces = stream_features(state.catalogue, f, limit=limit, offset=offset)
+    return stream_collection(
+        pieces, waktu=revision.waktu, ending=ending, public_url=state.settings.public_url
+    )
+
+
+def _links(
+    base: str, query: list[tuple[str, str]], window: tuple[int, int], matched: int
+) -> tuple[dict[str, str], ...]:
+    limit, offset = window
+
+    def link(rel: str, start: int) -> dict[str, str]:
+        text = urlencode([*query, ("limit", limit), ("offset", start)])
+        return {"rel": rel, "type": MEDIA_TYPE, "href": f"{base}?{text}"}
+
+    links = [link("self", offset)]
+    if limit > 0 and offset + limit < matched:
+        links.append(link("next", offset + limit))
+    if limit > 0 and offset > 0:
+        links.append(link("prev", max(0, offset - limit)))
+    return tuple(links)
+
+
+def _answer(body: Iterable[bytes], revision: Revision, name: str) -> Response:
+    encoding = choose_encoding(request.headers.get("Accept-Encoding", ""))
+    answer = Response(encoded(body, encoding), content_type=MEDIA_TYPE)
+    if encoding:
+        answer.headers["Content-Encoding"] = encoding
+    safe = _UNSAFE.sub("-", name)[:120]
+    answer.headers["Content-Disposition"] = (
+        f"inline; filename=\"{safe}.geojson\"; filename*=UTF-8''{quote(name[:120])}.geojson"
+    )
+    return _with_headers(answer, revision)
+
+
+def _with_headers(answer: Response, revision: Revision) -> Response:
+    answer.headers["ETag"] = f'W/"{etag(revision)}"'
+    answer.headers["Last-Modified"] = http_date(revision.waktu)
+    answer.headers["Cache-Control"] = "public, no-cache"
+    answer.headers["Vary"] = "Accept-Encoding"
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    answer.headers["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Content-Disposition"
+    return answer

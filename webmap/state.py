@@ -1,0 +1,26 @@
+"""What every request needs and none may change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import current_app
+
+from sipurbo_geo.database.engine import Catalogue
+from sipurbo_geo.registry import Registry
+from sipurbo_geo.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The open catalogue, the themes, the settings."""
+
+    catalogue: Catalogue
+    registry: Registry
+    settings: Settings
+
+
+def current() -> State:
+    """The state of the application that answers this request."""
+    return cast(State, current_app.extensions["sipurbo"])
