@@ -71,36 +71,42 @@ class Server:
 
 
 @contextmanager
-def running_server() -> Iterator[Server]:
-    """The server that `SIPURBO_TEST_POSTGRES_URL` names, or one started for this run."""
+def running_server(keep: Path | None = None) -> Iterator[Server]:
+    """The server that `SIPURBO_TEST_POSTGRES_URL` names, or one started for this run.
+
+    Its databases are kept in the folder `keep` for the next run, or else thrown away.
+    """
     existing = os.environ.get(ENV_URL)
     if existing:
         yield Server(urlunsplit(urlsplit(existing)._replace(scheme="postgresql")))
         return
-    with _started_server() as server:
-        yield server
+    folder = keep or Path(tempfile.mkdtemp(prefix="sipurbo-postgres-"))
+    try:
+        with _started_server(folder) as server:
+            yield server
+    finally:
+        if not keep:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def _started_server() -> Iterator[Server]:
+def _started_server(folder: Path) -> Iterator[Server]:
     binaries = find_binaries()
     user = _unprivileged_user()
-    folder = Path(tempfile.mkdtemp(prefix="sipurbo-postgres-"))
-    try:
-        if user:
-            shutil.chown(folder, user)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if user:
+        shutil.chown(folder, user)
+    if not (folder / "data" / "PG_VERSION").exists():
         _init(binaries, folder / "data", user)
-        port = _free_port()
-        process = _start(binaries, folder, port, user)
-        try:
-            server = Server(f"postgresql://postgres@127.0.0.1:{port}/postgres")
-            _wait_until_ready(server, process, folder / "log")
-            yield server
-        finally:
-            process.send_signal(signal.SIGINT)  # "fast": open sessions are cut off
-            process.wait(_START_SECONDS)
+    port = _free_port()
+    process = _start(binaries, folder, port, user)
+    try:
+        server = Server(f"postgresql://postgres@127.0.0.1:{port}/postgres")
+        _wait_until_ready(server, process, folder / "log")
+        yield server
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        process.send_signal(signal.SIGINT)  # "fast": open sessions are cut off
+        process.wait(_START_SECONDS)
 
 
 def find_binaries() -> Path:
