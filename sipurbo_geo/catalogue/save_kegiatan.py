@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -65,7 +65,7 @@ def save_kegiatan(
 
 
 def _fingerprints(batch: Sequence[Kegiatan], geometries: Geometries) -> list[str]:
-    names = [field.name for field in fields(Kegiatan) if field.name != "geometry"]
+    names = [name for name in Kegiatan.__dataclass_fields__ if name != "geometry"]
     shapes = shapely.to_wkb(geometries)
     return [
         hashlib.sha256(
@@ -122,21 +122,22 @@ def _update(conn: sa.Connection, rows: Sequence[dict[str, Any]]) -> None:
 
 
 def _row(item: Kegiatan, registry: Registry) -> dict[str, Any]:
-    plain = {
-        field.name: getattr(item, field.name)
-        for field in fields(Kegiatan)
-        if field.name not in _GROUPS
-    }
+    plain = {name: value for name, value in _values(item).items() if name not in _GROUPS}
     return plain | {
         "bidang": item.bidang or registry.layers[item.layer].bidang,
         "tahap": item.tahap.value,
         "keadaan": item.keadaan.value,
         "asal_koordinat": item.asal_koordinat.value,
         "geom": item.geometry,
-        **{f"anggaran_{name}": value for name, value in asdict(item.anggaran).items()},
-        **asdict(item.ambang),
-        **asdict(item.rahasia),
+        **{f"anggaran_{name}": value for name, value in _values(item.anggaran).items()},
+        **_values(item.ambang),
+        **_values(item.rahasia),
     }
+
+
+def _values(item: Any) -> dict[str, Any]:
+    """The fields of a dataclass, not copied: `asdict` would copy every one, deeply."""
+    return {name: getattr(item, name) for name in item.__dataclass_fields__}
 
 
 def _write_children(
@@ -150,12 +151,12 @@ def _write_children(
         adendum.delete().where(adendum.c.kegiatan_id.in_(ids), adendum.c.nomor.in_(numbers))
     )
     money = [
-        asdict(source) | {"kegiatan_id": key}
+        _values(source) | {"kegiatan_id": key}
         for item, key in zip(batch, ids, strict=True)
         for source in item.pendanaan
     ]
     changes = [
-        asdict(change) | {"kegiatan_id": key}
+        _values(change) | {"kegiatan_id": key}
         for item, key in zip(batch, ids, strict=True)
         for change in item.adendum
     ]
@@ -178,7 +179,7 @@ def place_rows(
         places = load_places(conn, tingkat)
         for key, shares, codes in zip(ids, divide(geometries, places), stated, strict=True):
             found = shares or _as_stated(codes[level], places)
-            rows += [asdict(share) | {"kegiatan_id": key} for share in found]
+            rows += [_values(share) | {"kegiatan_id": key} for share in found]
     return rows
 
 

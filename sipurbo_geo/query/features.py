@@ -53,19 +53,17 @@ def _former(
     catalogue: Catalogue, f: KegiatanFilter, limit: int, offset: int
 ) -> Iterator[tuple[bytes, int]]:
     """Versions public at `f.pada`: those still standing and those replaced since."""
-    with catalogue.reading() as conn:
-        current = (
-            sa.select(terbitan.c.id, terbitan_fitur.c.fitur)
-            .join(terbitan_fitur, terbitan_fitur.c.id == terbitan.c.id)
-            .where(*conditions(conn, f))
-        )
-        former = sa.select(terbitan_riwayat.c.id, terbitan_riwayat.c.fitur).where(
-            *history_conditions(conn, f)
-        )
-        both = sa.union_all(current, former).subquery()
-        statement = sa.select(both.c.fitur).order_by(both.c.id).offset(offset or None)
-        if limit >= 0:
-            statement = statement.limit(limit)
-        streaming = conn.execution_options(stream_results=True, yield_per=1000)
-        for rows in streaming.execute(statement).partitions():
-            yield ",\n".join(row.fitur for row in rows).encode(), len(rows)
+    engine = catalogue.read_engine
+    current = (
+        sa.select(terbitan.c.id, terbitan_fitur.c.fitur)
+        .join(terbitan_fitur, terbitan_fitur.c.id == terbitan.c.id)
+        .where(*conditions(engine, f))
+    )
+    former = sa.select(terbitan_riwayat.c.id, terbitan_riwayat.c.fitur).where(
+        *history_conditions(engine, f)
+    )
+    both = sa.union_all(current, former).subquery()
+    statement = sa.select(both.c.fitur).order_by(both.c.id).offset(offset or None)
+    if limit >= 0:
+        statement = statement.limit(limit)
+    return catalogue.dialect.stream_select(engine, statement)  # type: ignore[no-any-return]

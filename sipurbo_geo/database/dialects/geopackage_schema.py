@@ -46,7 +46,7 @@ INDEX_EXTENSION = (
 FEATURE_LAYER = (
     """INSERT INTO gpkg_contents
         (table_name, data_type, identifier, description, min_x, min_y, max_x, max_y, srs_id)
-        VALUES (:name, 'features', :name, :title, 95, -11, 141, 6, 4326)""",
+        VALUES (:name, 'features', :name, :title, NULL, NULL, NULL, NULL, 4326)""",
     """INSERT INTO gpkg_geometry_columns VALUES (:name, 'geom', 'GEOMETRY', 4326, 0, 0)""",
 )
 

@@ -135,9 +135,12 @@ def stream_text(
     `ids` None means every row. `window` is (limit, offset); a negative limit means no limit.
     COPY sends them as they are: no row is built, neither there nor here.
     """
-    statement = _wanted(texts, ids, *window).compile(
-        dialect=engine.dialect, compile_kwargs={"literal_binds": True}
-    )
+    return stream_select(engine, _wanted(texts, ids, *window))
+
+
+def stream_select(engine: sa.Engine, wanted: sa.Select[tuple[str]]) -> Iterator[tuple[bytes, int]]:
+    """The one text column of any SELECT, joined like `stream_text` does."""
+    statement = wanted.compile(dialect=engine.dialect, compile_kwargs={"literal_binds": True})
     copy = f"COPY ({statement}) TO STDOUT (FORMAT csv, QUOTE e'\\x01', DELIMITER e'\\x02')"
     with engine.connect() as connection:
         raw = connection.connection.driver_connection

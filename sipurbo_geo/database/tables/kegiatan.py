@@ -54,8 +54,8 @@ kegiatan = sa.Table(
     sa.Column("ppk_nip", sa.Text, nullable=False),
     sa.Column("pptk_nip", sa.Text, nullable=False),
     sa.Column("catatan_internal", sa.Text, nullable=False),
-    sa.Column("panjang_m", sa.Float),
-    sa.Column("luas_m2", sa.Float),
+    sa.Column("panjang_m", sa.Double),
+    sa.Column("luas_m2", sa.Double),
     sa.Column("geom", Geometri),
     #: fingerprint of what was saved, so that the same import twice changes nothing
     sa.Column("sidik", sa.Text, nullable=False),
@@ -95,7 +95,7 @@ kegiatan_wilayah = sa.Table(
     sa.Column("kegiatan_id", Kunci, sa.ForeignKey("kegiatan.id"), primary_key=True),
     sa.Column("wilayah_id", Kunci, sa.ForeignKey("wilayah.id"), primary_key=True, index=True),
     #: its part of the whole (0 to 1), by length, area or number of points
-    sa.Column("bagian", sa.Float, nullable=False),
-    sa.Column("panjang_m", sa.Float),
-    sa.Column("luas_m2", sa.Float),
+    sa.Column("bagian", sa.Double, nullable=False),
+    sa.Column("panjang_m", sa.Double),
+    sa.Column("luas_m2", sa.Double),
 )

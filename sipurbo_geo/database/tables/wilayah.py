@@ -28,6 +28,6 @@ wilayah = sa.Table(
     sa.Column("induk", sa.Text, index=True),
     sa.Column("sumber", sa.Text, nullable=False),
     sa.Column("ilustrasi", sa.Boolean, nullable=False),
-    sa.Column("luas_m2", sa.Float),
+    sa.Column("luas_m2", sa.Double),
     sa.Column("geom", Geometri),
 )
