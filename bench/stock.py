@@ -29,6 +29,8 @@ class Stock:
     server: Server | None
     registry: Registry
     tell: Tell
+    #: of everything that decides what a filled catalogue holds
+    fingerprint: str
 
     def url(self, kind: str, count: int) -> str:
         """The address of a catalogue of `count` kegiatan on "geopackage" or "postgis"."""
@@ -93,7 +95,7 @@ class Stock:
             connection.execute(rename.format(sql.Identifier(part), sql.Identifier(name)))
 
     def _name(self, count: int) -> str:
-        return f"sipurbo_bench_{count}_{_fingerprint()}"
+        return f"sipurbo_bench_{count}_{self.fingerprint}"
 
 
 @contextmanager
@@ -103,10 +105,10 @@ def opened_stock(
     """The stock in `folder`, with a PostgreSQL server when "postgis" is among `kinds`."""
     folder.mkdir(parents=True, exist_ok=True)
     if "postgis" not in kinds:
-        yield Stock(folder, None, registry, tell)
+        yield Stock(folder, None, registry, tell, _fingerprint())
         return
     with running_server(keep=folder / "postgres") as server:
-        yield Stock(folder, server, registry, tell)
+        yield Stock(folder, server, registry, tell, _fingerprint())
 
 
 @contextmanager

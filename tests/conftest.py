@@ -84,6 +84,14 @@ def postgis_url(postgres: Server, empty_postgis: str) -> Iterator[str]:
     postgres.drop(name)
 
 
+@pytest.fixture
+def another_postgis_url(postgres: Server, empty_postgis: str) -> Iterator[str]:
+    """The address of a second empty PostGIS database, to compare with the first."""
+    name = _new_name()
+    yield postgres.create(name, empty_postgis)
+    postgres.drop(name)
+
+
 @pytest.fixture(params=BOTH)
 def database_kind(request: pytest.FixtureRequest) -> str:
     """ "geopackage", then "postgis": what asks for it runs on both."""

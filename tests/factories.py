@@ -17,17 +17,32 @@ from decimal import Decimal
 from typing import Any
 
 from shapely import LineString, MultiPolygon, box
+from shapely.geometry import mapping, shape
 
 from sipurbo_geo.model.kegiatan import Kegiatan, Pendanaan, Rahasia
 from sipurbo_geo.model.progres import ProgresFisik, ProgresKeuangan
 from sipurbo_geo.model.tahap import Tahap
 from sipurbo_geo.model.wilayah import Tingkat, Wilayah
+from sipurbo_geo.registry import Registry
 
 KABUPATEN = "15.09"
 BARAT, TIMUR = "15.09.01", "15.09.02"
 WEST, SOUTH = 102.2, -1.45
 #: the side of a kecamatan and of a desa, in degrees
 SIDE, HALF = 0.1, 0.05
+
+#: one geometry a type, inside the western kecamatan
+GEOMETRIES: dict[str, dict[str, Any]] = {
+    "Point": {"type": "Point", "coordinates": (102.23, -1.41)},
+    "MultiPoint": {"type": "MultiPoint", "coordinates": [(102.23, -1.41), (102.24, -1.42)]},
+    "LineString": {"type": "LineString", "coordinates": [(102.21, -1.44), (102.24, -1.42)]},
+    "MultiLineString": {
+        "type": "MultiLineString",
+        "coordinates": [[(102.21, -1.44), (102.24, -1.42)], [(102.25, -1.42), (102.26, -1.43)]],
+    },
+    "Polygon": mapping(box(102.21, -1.43, 102.22, -1.42)),
+    "MultiPolygon": mapping(MultiPolygon([box(102.21, -1.43, 102.22, -1.42)])),
+}
 
 _KECAMATAN = {BARAT: ("Tebo Barat", "1508001"), TIMUR: ("Tebo Timur", "1508002")}
 _SENIN = date(2023, 6, 5)
@@ -115,6 +130,20 @@ def make_unmapped(kode: str = "PUPR-2023-0003", **overrides: Any) -> Kegiatan:
         "kecamatan": (TIMUR,),
     }
     return make_kegiatan(kode, **given | overrides)
+
+
+def make_each_theme(registry: Registry) -> list[Kegiatan]:
+    """One kegiatan per theme, each with a geometry of the first type that the theme allows."""
+    return [
+        make_kegiatan(
+            f"PUPR-2023-1{number:03}",
+            nama=f"Pekerjaan {layer.name.id}",
+            layer=key,
+            bidang=layer.bidang,
+            geometry=shape(GEOMETRIES[layer.geometry[0]]),
+        )
+        for number, (key, layer) in enumerate(registry.layers.items(), start=1)
+    ]
 
 
 def make_progres(
