@@ -49,11 +49,16 @@ def open_catalogue(url: str, read_url: str | None = None) -> Catalogue:
     write, read = dialect.create_engines(
         sa.make_url(url), sa.make_url(read_url) if read_url else None
     )
+    catalogue = Catalogue(write, read, dialect)
     try:
         upgrade(write, dialect)
     except sa.exc.DBAPIError as error:
+        catalogue.close()
         raise DatabaseError(
             f"Basis data tidak dapat dibuka: {error.orig}",
             f"The database cannot be opened: {error.orig}",
         ) from error
-    return Catalogue(write, read, dialect)
+    except DatabaseError:
+        catalogue.close()
+        raise
+    return catalogue
