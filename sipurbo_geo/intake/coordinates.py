@@ -21,6 +21,7 @@ WKT_NAMES = (
 )  # fmt: skip
 PAIR_NAMES = ("koordinat", "latlong", "latlon", "latlng", "titikkoordinat", "koordinatlokasi")
 
+_LARGEST_LATITUDE = 90
 _SOUTH_OR_WEST = {"S", "LS", "W", "BB"}
 _HEMISPHERES = r"(LS|LU|BT|BB|[NSEWU])"
 _DMS = re.compile(
@@ -90,6 +91,8 @@ def parse_pair(value: Any) -> tuple[float, float] | None:
     latitude, longitude = (parse_degree(p) for p in parts)
     if latitude is None or longitude is None:
         raise ValueError(text)
+    if abs(latitude) > _LARGEST_LATITUDE >= abs(longitude):
+        return latitude, longitude
     return longitude, latitude
 
 

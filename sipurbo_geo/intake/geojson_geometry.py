@@ -24,7 +24,7 @@ _NUMBERS = {int, float}
 class GeometryError(Exception):
     """The geometry cannot be taken. `value` is what was found, `id` and `en` say what to do."""
 
-    def __init__(self, code: str, value: object, id: str, en: str) -> None:  # noqa: A002
+    def __init__(self, code: str, value: object, id: str, en: str) -> None:
         super().__init__(en)
         self.code = code
         self.value = str(value)[:80]

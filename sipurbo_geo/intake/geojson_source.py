@@ -132,7 +132,7 @@ class _Reader:
         self._check_root(root, complete=True)
         yield from self._single(root)
 
-    def warn(self, code: str, where: str, id: str, en: str) -> None:  # noqa: A002
+    def warn(self, code: str, where: str, id: str, en: str) -> None:
         """Report once a file something that was repaired or ignored."""
         self._once(Problem(code, self.name, where, "", "", id, en, "peringatan"))
 
@@ -221,7 +221,7 @@ class _Reader:
         self._note_bbox(feature, where)
 
     def _geometry(self, geometry: Any, where: str) -> BaseGeometry | None:
-        def repaired(code: str, id: str, en: str) -> None:  # noqa: A002
+        def repaired(code: str, id: str, en: str) -> None:
             self._report(Problem(code, self.name, where, "geometry", "", id, en, "peringatan"))
 
         try:

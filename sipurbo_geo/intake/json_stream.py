@@ -20,7 +20,7 @@ _TAIL = 64
 class JsonError(Exception):
     """The text is not JSON. `line` is where, `id` and `en` say what is wrong."""
 
-    def __init__(self, line: int, id: str, en: str) -> None:  # noqa: A002 - the language's own code
+    def __init__(self, line: int, id: str, en: str) -> None:
         super().__init__(en)
         self.line = line
         self.id = id
@@ -148,7 +148,7 @@ class JsonStream:
             f'not valid JSON near "{excerpt}"' if excerpt else "the file is cut off",
         )
 
-    def _fault(self, id: str, en: str) -> JsonError:  # noqa: A002
+    def _fault(self, id: str, en: str) -> JsonError:
         return JsonError(self._line + self._text.count("\n", 0, self._at), id, en)
 
     def _to_object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -142,7 +142,7 @@ _CORE = (
      "kegiatan"),
     ("anggaran_sub_kegiatan", "text", "", "Sub kegiatan", "Sub-activity",
      "sub-kegiatan|subkegiatan"),
-    ("batas_periode", "percent", "%", "Ambang kritis: batas periode", "Critical contract: period limit",
+    ("batas_periode", "percent", "%", "Ambang kritis: batas periode", "Critical contract: limit",
      ""),
     ("periode_satu", "percent", "%", "Ambang kritis: periode I", "Critical contract: period I",
      ""),

@@ -35,6 +35,8 @@ class Source:
     layer: str | None = None
     crs: str | None = None
     encoding: str | None = None
+    #: folded headings that tell the header of a table from what stands around it
+    known: frozenset[str] = frozenset()
 
 
 def read_ogr(source: Source, report: Report, size: int) -> Iterator[list[SourceFeature]]:
@@ -75,7 +77,7 @@ def _layers(source: Source) -> list[str]:
     return spatial or [n for n, _ in found[:1]]
 
 
-def _choose(name: str, found: list[tuple[str, Any]], id: str, en: str) -> UsageError:  # noqa: A002
+def _choose(name: str, found: list[tuple[str, Any]], id: str, en: str) -> UsageError:
     names = ", ".join(n for n, _ in found)
     return UsageError(
         f"{name}: {id}. Pilih dengan --lapisan: {names}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,17 +29,21 @@ def read_features(
     layer: str | None = None,
     crs: str | None = None,
     encoding: str | None = None,
+    known: Collection[str] = (),
     problems: Callable[[Problem], None],
 ) -> Iterator[SourceFeature]:
     """Every feature of the file at `path` that can be taken, in order, in bounded memory.
 
     Reads GeoJSON, GeoPackage, shapefile (loose or zipped), KML, KMZ, GPX, CSV and XLSX. `layer`
     names the layer or sheet inside the file; `crs` (such as "EPSG:32748") overrides what the file
-    says. `problems` hears of each feature that is refused or repaired. Raises
-    `UnreadableFileError` when the file as a whole cannot be read and `UsageError` when an option
-    is missing or wrong.
+    says; `known` holds folded headings by which the header of a table is found. `problems` hears
+    of each feature that is refused or repaired. Raises `UnreadableFileError` when the file as a
+    whole cannot be read and `UsageError` when an option is missing or wrong.
     """
-    for batch in read_batches(path, layer=layer, crs=crs, encoding=encoding, problems=problems):
+    batches = read_batches(
+        path, layer=layer, crs=crs, encoding=encoding, known=known, problems=problems
+    )
+    for batch in batches:
         yield from batch
 
 
@@ -49,12 +53,13 @@ def read_batches(
     layer: str | None = None,
     crs: str | None = None,
     encoding: str | None = None,
+    known: Collection[str] = (),
     problems: Callable[[Problem], None],
     size: int = BATCH,
 ) -> Iterator[list[SourceFeature]]:
     """The same in lists of at most `size` features, for checks that work on many at once."""
     file = Path(path)
-    source = Source(file, file.name, _suffix(file), layer, crs, encoding)
+    source = Source(file, file.name, _suffix(file), layer, crs, encoding, frozenset(known))
     if not file.is_file():
         raise UnreadableFileError(
             f"{file}: berkas tidak ditemukan; periksa nama dan foldernya",

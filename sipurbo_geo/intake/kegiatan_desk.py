@@ -1,0 +1,124 @@
+"""Where a batch of rows is checked as a whole before it may go to the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from .feature import Once, Report, SourceFeature, problem
+from .geometry_checks import Batch, check_geometries
+from .kegiatan_checks import check_draft
+from .kegiatan_places import Places
+from .kegiatan_row import Draft, RowReader
+from .outline import Outline
+
+_NO_OUTLINE = (
+    "batas kabupaten belum ada di katalog, jadi tidak diperiksa apakah letaknya di dalam; "
+    "masukkan dulu dengan: sipurbo import wilayah",
+    "the catalogue has no boundary of the kabupaten, so whether places lie inside was not checked; "
+    "bring it in first with: sipurbo import wilayah",
+)
+
+
+class Desk:
+    """Checks what needs more than one row: geometries at once, kode across the file, places."""
+
+    def __init__(
+        self,
+        reader: RowReader,
+        outline: Outline | None,
+        kecamatan: Places,
+        report: Report,
+        *,
+        swap: bool,
+        repeats: bool,
+    ) -> None:
+        self._reader = reader
+        self._outline = outline
+        self._kecamatan = kecamatan
+        self._report = report
+        self._once = Once(report)
+        self._swap = swap
+        self._repeats = repeats
+        self._seen: dict[str, str] = {}
+
+    def check(self, features: Sequence[SourceFeature]) -> list[Draft]:
+        """The drafts of those rows that can be taken; every other one has been reported."""
+        drafts = [draft for feature in features if (draft := self._reader.read(feature))]
+        self._check_geometries(drafts)
+        good = [draft for draft in drafts if draft.good and self._is_new(draft)]
+        for draft in good:
+            check_draft(draft, self._warner(draft))
+        self._compare_kecamatan(good)
+        return good
+
+    def _check_geometries(self, drafts: Sequence[Draft]) -> None:
+        for key in dict.fromkeys(draft.layer.key for draft in drafts):
+            group = [d for d in drafts if d.layer.key == key and d.geometry is not None]
+            if not group:
+                continue
+            if self._outline is None:
+                self._once(problem("no_outline", self._reader.file, "", _NO_OUTLINE, warn=True))
+            batch = Batch(
+                self._reader.file, [d.where for d in group], _array(group), group[0].layer
+            )
+            shapes, good = check_geometries(batch, self._outline, self._report, swap=self._swap)
+            for draft, shape, fine in zip(group, shapes, good.tolist(), strict=True):
+                draft.geometry = shape
+                draft.good = draft.good and fine
+
+    def _is_new(self, draft: Draft) -> bool:
+        if self._repeats:
+            return True
+        before = self._seen.setdefault(draft.kode, draft.where)
+        if before == draft.where:
+            return True
+        texts = (
+            f"kode ini sudah dipakai pada {before}; beri kode lain, atau pakai --gabung bila "
+            "satu kegiatan mempunyai beberapa lokasi",
+            f"this kode was used at {before} already; give another one, or use --gabung if one "
+            "kegiatan has several locations",
+        )
+        self._report(
+            problem(
+                "duplicate_kode",
+                self._reader.file,
+                draft.where,
+                texts,
+                field="kode",
+                value=draft.kode,
+            )
+        )
+        draft.good = False
+        return False
+
+    def _compare_kecamatan(self, drafts: Sequence[Draft]) -> None:
+        """The kecamatan that a row states beside the one in which its geometry lies."""
+        group = [d for d in drafts if d.geometry is not None and d.values.get("kecamatan")]
+        stated = [draft.values["kecamatan"] for draft in group]
+        for n in self._kecamatan.disagreeing(_array(group), stated):
+            named = ", ".join(map(self._kecamatan.name, stated[n]))
+            there = map(self._kecamatan.name, self._kecamatan.located(group[n].geometry))
+            lies = ", ".join(there) or "-"
+            self._warner(group[n])(
+                "other_kecamatan",
+                "kecamatan",
+                f"tertulis {named}, tetapi letaknya di {lies}; letak yang dipakai",
+                f"{named} is stated, but it lies in {lies}; where it lies counts",
+            )
+
+    def _warner(self, draft: Draft) -> Any:
+        def warn(code: str, key: str, id: str, en: str) -> None:
+            self._report(
+                problem(code, self._reader.file, draft.where, (id, en), field=key, warn=True)
+            )
+
+        return warn
+
+
+def _array(drafts: Sequence[Draft]) -> Any:
+    array = np.empty(len(drafts), dtype=object)
+    array[:] = [draft.geometry for draft in drafts]
+    return array
