@@ -82,7 +82,7 @@ def measure_rate(
     With wrk where it is installed (it costs the server the least), else with threads.
     """
     program = shutil.which("wrk") if wrk else None
-    if program:
+    if program and seconds >= 1:  # it counts in whole seconds
         return _wrk(program, port, paths, seconds, clients)
     return _threads(port, paths, seconds, clients)
 
@@ -99,7 +99,7 @@ def _wrk(program: str, port: int, paths: Sequence[str], seconds: float, clients:
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:  # wrk reads it once a thread
         file.write(script)
         file.flush()
-        call = [program, "-t1", f"-c{clients}", f"-d{max(1, round(seconds))}s", "-s", file.name]
+        call = [program, "-t1", f"-c{clients}", f"-d{round(seconds)}s", "-s", file.name]
         call.append(f"http://127.0.0.1:{port}")
         done = subprocess.run(call, capture_output=True, text=True, check=True)
     found = re.search(r"^(\d+) (\d+) (\d+) ([\d.]+) ([\d.]+)$", done.stdout, re.MULTILINE)
