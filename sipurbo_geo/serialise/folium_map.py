@@ -1,0 +1,196 @@
+"""A map in one HTML file: it opens from a stick or a message, with no network at all.
+
+Buffers: the file holds every feature, and so does memory while it is made. folium is loaded only
+here, because it costs a tenth of a gigabyte.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sipurbo_geo.errors import ConfigError
+from sipurbo_geo.model.status import STATUS_LABELS, Status
+from sipurbo_geo.model.wilayah import Wilayah
+from sipurbo_geo.registry import Registry
+
+from .folium_halaman import GAYA, POPUP_JS, tulis_panel
+
+Feature = Mapping[str, Any]
+
+#: as in webmap/assets/css/warna.css; a test keeps them the same
+WARNA: dict[str, str] = {
+    Status.SESUAI: "#1d55c8",
+    Status.TERLAMBAT: "#b67d00",
+    Status.KRITIS: "#b8200a",
+    Status.SELESAI: "#0d8a5f",
+    Status.BELUM_MULAI: "#71767c",
+    Status.TANPA_DATA: "#4b5763",
+}
+_DARAT, _BATAS, _TEPI = "#f4f2ea", "#bfb9a6", "#5d594c"
+_TEBO = ((-1.9, 101.8), (-0.9, 102.8))  # what is shown when nothing is known
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """The script and style that are written into the file."""
+
+    js: str
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keterangan:
+    """What the file says about itself: title, the filter as a sentence, the state and the source."""
+
+    judul: str
+    kalimat: str
+    waktu: datetime
+    sumber: str
+    bahasa: str = "id"
+
+
+def read_leaflet(folder: Path) -> Leaflet:
+    """The built Leaflet in `folder` (with its manifest); raises `ConfigError` when not built."""
+    import json
+
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+        js, css = (manifest[name]["file"] for name in ("leaflet.js", "leaflet.css"))
+        return Leaflet((folder / js).read_text("utf-8"), (folder / css).read_text("utf-8"))
+    except (FileNotFoundError, KeyError) as error:
+        raise ConfigError(
+            "Leaflet belum dibuat. Jalankan: make assets",
+            "Leaflet has not been built. Run: make assets",
+        ) from error
+
+
+def write_map(path: Path, html: str) -> None:
+    """Write what `render_map` made."""
+    path.write_text(html, encoding="utf-8")
+
+
+def render_map(
+    features: Iterable[Feature],
+    wilayah: Sequence[Wilayah],
+    registry: Registry,
+    keterangan: Keterangan,
+    leaflet: Leaflet,
+) -> str:
+    """The map of `features` (GeoJSON, EPSG:4326) over the places `wilayah`, as one HTML document.
+
+    Features without geometry are counted and named in the file, not dropped.
+    """
+    import folium
+
+    found = list(features)
+    drawn = [feature for feature in found if feature["geometry"]]
+    the_map = folium.Map(tiles=None, prefer_canvas=True, control_scale=True, zoom_control=True)
+    the_map.default_js = [("leaflet", _data_uri("text/javascript", leaflet.js))]
+    the_map.default_css = [("leaflet_css", _data_uri("text/css", leaflet.css + GAYA))]
+    _add_places(the_map, wilayah)
+    if drawn:
+        _add_features(the_map, drawn, registry, keterangan.bahasa)
+    the_map.fit_bounds(_bounds(drawn, wilayah), padding=(20, 20))
+    _add_panel(the_map, tulis_panel(found, registry, keterangan, WARNA))
+    html: str = the_map.get_root().render()
+    return html.replace("<html>", f'<html lang="{keterangan.bahasa}">', 1)
+
+
+def _add_places(the_map: Any, wilayah: Sequence[Wilayah]) -> None:
+    import folium
+    import shapely
+
+    shapes = [place.geometry for place in wilayah if place.geometry is not None]
+    if not shapes:
+        return
+    land = {"fillColor": _DARAT, "fillOpacity": 1, "color": _BATAS, "weight": 1}
+    edge = {"fill": False, "color": _TEPI, "weight": 2.5}
+    for shape, style in ((shapely.GeometryCollection(shapes), land), (shapely.union_all(shapes), edge)):
+        folium.GeoJson(
+            {"type": "Feature", "properties": {}, "geometry": shapely.geometry.mapping(shape)},
+            style_function=lambda _, style=style: style,
+            interactive=False,
+        ).add_to(the_map)
+
+
+def _add_features(
+    the_map: Any, features: Sequence[Feature], registry: Registry, bahasa: str
+) -> None:
+    import folium
+    from folium.utilities import JsCode
+
+    folium.GeoJson(
+        {"type": "FeatureCollection", "features": [_shown(f, registry, bahasa) for f in features]},
+        style_function=lambda feature: _style(feature, registry),
+        marker=folium.CircleMarker(radius=7, fill=True, fill_opacity=0.9),
+        on_each_feature=JsCode(POPUP_JS),
+    ).add_to(the_map)
+
+
+def _shown(feature: Feature, registry: Registry, bahasa: str) -> dict[str, Any]:
+    """The feature with what its popup says, in words; the rest stays out of the file."""
+    p = feature["properties"]
+    layer = registry.layers.get(p["layer"])
+    lines = [
+        STATUS_LABELS[Status(p["status"])].text(bahasa),
+        layer.name.text(bahasa) if layer else p["layer"],
+        ", ".join(p["kecamatan"]),
+        f"TA {p['tahun']}",
+        p.get("penyedia") or "",
+    ]
+    return {
+        "type": "Feature",
+        "id": p["kode"],
+        "geometry": feature["geometry"],
+        "properties": {
+            "kode": p["kode"],
+            "nama": p["nama"],
+            "status": p["status"],
+            "layer": p["layer"],
+            "baris": [line for line in lines if line],
+        },
+    }
+
+
+def _style(feature: Feature, registry: Registry) -> dict[str, Any]:
+    p = feature["properties"]
+    layer = registry.layers.get(p["layer"])
+    colour = WARNA[p["status"]]
+    width = layer.style.width if layer else 3
+    return {
+        "color": colour,
+        "weight": width + 2 if p["status"] == Status.KRITIS else width,
+        "dashArray": layer.style.dash if layer and layer.style.dash else None,
+        "opacity": 1,
+        "fillColor": colour,
+        "fillOpacity": 0.3,
+    }
+
+
+def _bounds(features: Sequence[Feature], wilayah: Sequence[Wilayah]) -> Sequence[Sequence[float]]:
+    import shapely
+
+    shapes = [shapely.geometry.shape(f["geometry"]) for f in features]
+    shapes = shapes or [place.geometry for place in wilayah if place.geometry is not None]
+    if not shapes:
+        return _TEBO
+    west, south, east, north = shapely.total_bounds(shapes)
+    return (float(south), float(west)), (float(north), float(east))
+
+
+def _add_panel(the_map: Any, html: str) -> None:
+    from branca.element import Element
+
+    # an Element's text is a Jinja template: names of kegiatan must go in as a value, never as text
+    panel = Element("{{ this.isi }}")
+    panel.isi = html
+    the_map.get_root().html.add_child(panel)
+
+
+def _data_uri(kind: str, text: str) -> str:
+    return f"data:{kind};base64,{base64.b64encode(text.encode()).decode('ascii')}"

@@ -1,0 +1,65 @@
+"""The lines of an S-curve as numbers: day (proleptic ordinal) and percent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sipurbo_geo.model.status import AmbangKritis
+
+Garis = list[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Titik:
+    """One week: cumulative percent, 0 to 100; None where it was not stated."""
+
+    minggu: int
+    tanggal: date
+    rencana: Decimal | None
+    realisasi: Decimal | None
+
+
+def garis_rencana(laporan: Sequence[Titik]) -> Garis:
+    """The planned line, where it is known."""
+    return [(t.tanggal.toordinal(), float(t.rencana)) for t in laporan if t.rencana is not None]
+
+
+def garis_realisasi(laporan: Sequence[Titik]) -> Garis:
+    """The actual line, where it is known."""
+    return [(t.tanggal.toordinal(), float(t.realisasi)) for t in laporan if t.realisasi is not None]
+
+
+def batas_kritis(rencana: Garis, ambang: AmbangKritis) -> Garis:
+    """The line below which a contract is critical; it steps up where the second period begins."""
+    limit = float(ambang.batas_periode)
+    wide, narrow = float(ambang.periode_satu), float(ambang.periode_dua)
+    edge: Garis = []
+    for index, (day, plan) in enumerate(rencana):
+        if index and rencana[index - 1][1] < limit <= plan:
+            crossing = _day_at(rencana[index - 1], (day, plan), limit)
+            edge += [(crossing, limit - wide), (crossing, limit - narrow)]
+        edge.append((day, max(0.0, plan - (wide if plan < limit else narrow))))
+    return edge
+
+
+def selisih(laporan: Sequence[Titik]) -> Garis:
+    """The outline of the gap between both lines, over the weeks in which both are known."""
+    both = [t for t in laporan if t.rencana is not None and t.realisasi is not None]
+    return [*garis_rencana(both), *reversed(garis_realisasi(both))]
+
+
+def jauhkan(first: float, second: float, gap: float) -> tuple[float, float]:
+    """Two heights on the drawing, moved apart so that texts of height `gap` do not touch."""
+    distance = abs(first - second)
+    if distance >= gap:
+        return first, second
+    push = (gap - distance) / 2
+    return (first - push, second + push) if first <= second else (first + push, second - push)
+
+
+def _day_at(before: tuple[float, float], after: tuple[float, float], plan: float) -> float:
+    (day_a, plan_a), (day_b, plan_b) = before, after
+    return day_a + (day_b - day_a) * (plan - plan_a) / (plan_b - plan_a)

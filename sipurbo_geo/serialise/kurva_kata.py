@@ -1,0 +1,76 @@
+"""The words on an S-curve, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from .kurva_geometri import Titik
+
+_BULAN = {
+    "id": "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split(),
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kata:
+    """One language's words; `uraian` is what a screen reader says of the whole drawing."""
+
+    bahasa: str
+    judul: str
+    uraian: str
+    kosong: str
+    rencana: str
+    realisasi: str
+    hari_ini: str
+
+    def describe(self, laporan: Sequence[Titik]) -> str:
+        """The drawing in one sentence: where both lines stand at the last report."""
+        if not laporan:
+            return self.kosong
+        last = next((t for t in reversed(laporan) if t.realisasi is not None), laporan[-1])
+        return self.uraian.format(
+            tanggal=f"{self.short_day(last.tanggal)} {last.tanggal.year}",
+            minggu=last.minggu,
+            rencana=self.percent(last.rencana),
+            realisasi=self.percent(last.realisasi),
+        )
+
+    def short_day(self, day: date) -> str:
+        """ "18 Des"."""
+        return f"{day.day} {_BULAN[self.bahasa][day.month - 1]}"
+
+    def percent(self, value: Decimal | float | None) -> str:
+        """ "62,5 %"; a dash when it was not stated."""
+        if value is None:
+            return "–"
+        text = f"{float(value):.2f}".rstrip("0").rstrip(".")
+        return f"{text if self.bahasa == 'en' else text.replace('.', ',')} %"
+
+
+def kata(bahasa: str) -> Kata:
+    """The words in `bahasa` ("id" or "en")."""
+    if bahasa == "en":
+        return Kata(
+            bahasa="en",
+            judul="S-curve: planned and actual cumulative physical progress",
+            uraian="At {tanggal} (week {minggu}): planned {rencana}, actual {realisasi}. "
+            "The figures of every week are in the history table.",
+            kosong="No progress has been reported yet.",
+            rencana="planned",
+            realisasi="actual",
+            hari_ini="today",
+        )
+    return Kata(
+        bahasa="id",
+        judul="Kurva S: rencana dan realisasi fisik kumulatif",
+        uraian="Pada {tanggal} (minggu ke-{minggu}): rencana {rencana}, realisasi {realisasi}. "
+        "Angka setiap minggu ada pada tabel riwayat.",
+        kosong="Belum ada laporan progres.",
+        rencana="rencana",
+        realisasi="realisasi",
+        hari_ini="hari ini",
+    )

@@ -1,0 +1,206 @@
+"""The S-curve as SVG: one string for the page, for print and for the report.
+
+Drawn on the server: a few polylines need no script. Looks come from classes (`.rencana`,
+`.realisasi`, `.selisih`, …), because the pages forbid style attributes; plain attributes keep the
+drawing readable where no style sheet is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from sipurbo_geo.model.status import UMUM, AmbangKritis, Status
+
+from .kurva_geometri import (
+    Garis,
+    Titik,
+    batas_kritis,
+    garis_realisasi,
+    garis_rencana,
+    jauhkan,
+    selisih,
+)
+from .kurva_kata import Kata, kata
+
+_WIDTH, _HEIGHT = 640, 330
+_LEFT, _RIGHT, _TOP, _BOTTOM = 36, 104, 26, 46
+_MOST_DATES = 6
+_TEXT_GAP = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """From a day and a percentage to a place on the drawing."""
+
+    first: int
+    last: int
+
+    def x(self, day: float) -> float:
+        inner = _WIDTH - _LEFT - _RIGHT
+        return _LEFT + inner * (day - self.first) / max(1, self.last - self.first)
+
+    def y(self, percent: float) -> float:
+        return _TOP + (_HEIGHT - _TOP - _BOTTOM) * (1 - percent / 100)
+
+    def points(self, line: Garis) -> str:
+        return " ".join(f"{self.x(day):.1f},{self.y(value):.1f}" for day, value in line)
+
+
+def render_kurva(
+    laporan: Sequence[Titik],
+    status: Status,
+    hari_ini: date,
+    *,
+    tanggal_selesai: date | None = None,
+    ambang: AmbangKritis = UMUM,
+    bahasa: str = "id",
+    id_svg: str = "kurva",
+) -> str:
+    """The curve of `laporan` (by date, percent 0–100); the gap is shaded in the status's colour.
+
+    `tanggal_selesai` stretches the axis to the end of the contract; today's line is drawn when it
+    falls within. `id_svg` must be unique on its page. Returns an `<svg>` element, also when there
+    is no report: then it says so.
+    """
+    words = kata(bahasa)
+    head = _head(id_svg, words, words.describe(laporan), status)
+    if not laporan:
+        return f"{head}{_text(_WIDTH / 2, _HEIGHT / 2, words.kosong, 'middle')}</svg>"
+    end = max(laporan[-1].tanggal, tanggal_selesai or laporan[-1].tanggal)
+    frame = _Frame(laporan[0].tanggal.toordinal(), end.toordinal())
+    plan, done = garis_rencana(laporan), garis_realisasi(laporan)
+    return "".join(
+        (
+            head,
+            _grid(frame),
+            _dates(frame, laporan, words),
+            _critical_band(frame, plan, ambang),
+            _polygon(frame, "selisih", selisih(laporan)),
+            _today(frame, hari_ini.toordinal(), words),
+            _polyline(frame, "rencana", plan),
+            _polyline(frame, "realisasi", done),
+            _first_values(frame, plan, done, words),
+            _last_values(frame, plan, done, words),
+            "</svg>",
+        )
+    )
+
+
+def _head(id_svg: str, words: Kata, description: str, status: Status) -> str:
+    return (
+        f'<svg class="kurva status-{status.value}" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
+        f'aria-labelledby="{id_svg}-judul {id_svg}-uraian" xmlns="http://www.w3.org/2000/svg">'
+        f'<title id="{id_svg}-judul">{escape(words.judul)}</title>'
+        f'<desc id="{id_svg}-uraian">{escape(description)}</desc>'
+    )
+
+
+def _grid(frame: _Frame) -> str:
+    parts = []
+    for percent in (0, 25, 50, 75, 100):
+        y = frame.y(percent)
+        kind = "sumbu" if percent else "dasar"
+        parts.append(_rule(kind, _LEFT, _WIDTH - _RIGHT, y, y))
+        parts.append(_text(_LEFT - 6, y + 4, str(percent), "end"))
+    return "".join(parts) + _text(_LEFT - 6, _TOP - 12, "%", "end")
+
+
+def _dates(frame: _Frame, laporan: Sequence[Titik], words: Kata) -> str:
+    step = -(-len(laporan) // _MOST_DATES)
+    parts = []
+    # counted back from the last report: the newest date is the one that people look for
+    for titik in list(reversed(laporan))[::step]:
+        x = frame.x(titik.tanggal.toordinal())
+        parts.append(_text(x, _HEIGHT - _BOTTOM + 18, f"M{titik.minggu}", "middle"))
+        parts.append(_text(x, _HEIGHT - _BOTTOM + 34, words.short_day(titik.tanggal), "middle"))
+    return "".join(parts)
+
+
+def _critical_band(frame: _Frame, plan: Garis, ambang: AmbangKritis) -> str:
+    if len(plan) < 2:
+        return ""
+    edge = batas_kritis(plan, ambang)
+    band = _polygon(frame, "pita-kritis", [*plan, *reversed(edge)])
+    return f'{band}<polyline class="batas-kritis" fill="none" points="{frame.points(edge)}"/>'
+
+
+def _today(frame: _Frame, today: int, words: Kata) -> str:
+    if not frame.first <= today <= frame.last:
+        return ""
+    x = frame.x(today)
+    line = _rule("hari-ini", x, x, _TOP - 4, _HEIGHT - _BOTTOM)
+    return line + _text(x, _TOP - 10, words.hari_ini, "middle", "hari-ini")
+
+
+def _polygon(frame: _Frame, kind: str, outline: Garis) -> str:
+    if len(outline) < 3:
+        return ""
+    points = frame.points(outline)
+    return f'<polygon class="{kind}" fill="#000" fill-opacity="0.08" points="{points}"/>'
+
+
+def _polyline(frame: _Frame, kind: str, line: Garis) -> str:
+    if not line:
+        return ""
+    dash = ' stroke-dasharray="5 4"' if kind == "rencana" else ""
+    drawn = (
+        f'<polyline class="{kind}" fill="none" stroke="#333"{dash} points="{frame.points(line)}"/>'
+    )
+    day, value = line[-1]
+    dot = f'<circle class="titik {kind}-titik" cx="{frame.x(day):.1f}" cy="{frame.y(value):.1f}" r="3.5"/>'
+    return drawn + dot
+
+
+def _first_values(frame: _Frame, plan: Garis, done: Garis, words: Kata) -> str:
+    """Where the lines begin above the axis; a 0 in the corner would say nothing."""
+    lines = [line for line in (plan, done) if len(line) > 1 and line[0][1] > 0]
+    if len(lines) == 2 and lines[0][0] == lines[1][0]:
+        lines = lines[:1]
+    return "".join(
+        _text(
+            frame.x(line[0][0]) + 5,
+            frame.y(line[0][1]) - 7,
+            words.percent(line[0][1]),
+            "start",
+            "nilai",
+        )
+        for line in lines
+    )
+
+
+def _last_values(frame: _Frame, plan: Garis, done: Garis, words: Kata) -> str:
+    """The last values stand at the ends of their lines, with the lines' names: no legend."""
+    if not plan or not done:
+        named = ((plan, "rencana", words.rencana), (done, "realisasi", words.realisasi))
+        return "".join(_end(frame, line, k, w, words, None) for line, k, w in named if line)
+    y_plan, y_done = frame.y(plan[-1][1]), frame.y(done[-1][1])
+    if abs(frame.x(plan[-1][0]) - frame.x(done[-1][0])) < _RIGHT:
+        y_plan, y_done = jauhkan(y_plan, y_done, _TEXT_GAP)
+    return _end(frame, plan, "rencana", words.rencana, words, y_plan) + _end(
+        frame, done, "realisasi", words.realisasi, words, y_done
+    )
+
+
+def _end(
+    frame: _Frame, line: Garis, kind: str, name: str, words: Kata, height: float | None
+) -> str:
+    day, value = line[-1]
+    x, y = frame.x(day) + 9, frame.y(value) if height is None else height
+    return _text(x, y - 1, words.percent(value), "start", f"nilai nilai-{kind}") + _text(
+        x, y + 12, name, "start"
+    )
+
+
+def _rule(kind: str, x1: float, x2: float, y1: float, y2: float) -> str:
+    return (
+        f'<line class="{kind}" stroke="#999" x1="{x1:.1f}" x2="{x2:.1f}" '
+        f'y1="{y1:.1f}" y2="{y2:.1f}"/>'
+    )
+
+
+def _text(x: float, y: float, text: str, anchor: str, kind: str = "") -> str:
+    named = f' class="{kind}"' if kind else ""
+    return f'<text{named} x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(text)}</text>'

@@ -1,0 +1,84 @@
+// Bundles the scripts and styles into ../static/dist with content hashes, and writes manifest.json:
+// the page's templates look their file names up there.
+import { build } from "esbuild";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const out = path.join(here, "..", "static", "dist");
+const previous = await readdir(out).catch(() => []);
+
+const shared = {
+  absWorkingDir: here,
+  outdir: out,
+  bundle: true,
+  minify: true,
+  target: ["es2020", "chrome80", "firefox78", "safari15"],
+  entryNames: "[name]-[hash]",
+  legalComments: "none",
+  metafile: true,
+  logLevel: "warning",
+};
+
+const pages = await build({
+  ...shared,
+  entryPoints: {
+    dasar: "src/dasar.js",
+    peta: "src/peta.js",
+    "peta-kecil": "src/peta-kecil.js",
+    "dasar-css": "css/dasar.css",
+    "peta-css": "css/peta.css",
+  },
+  splitting: true,
+  format: "esm",
+  chunkNames: "bagian-[hash]",
+  // Leaflet's default pictures are never shown here (no default pins, no layer switch)
+  external: ["images/*"],
+  plugins: [withLeafletGlobal()],
+});
+// the map that is sent as one file needs Leaflet as a plain script, and its pictures within
+const oneFile = await build({
+  ...shared,
+  entryPoints: { "leaflet-js": "node_modules/leaflet/dist/leaflet.js", "leaflet-css": "css/folium.css" },
+  loader: { ".png": "dataurl" },
+});
+const outputs = { ...pages.metafile.outputs, ...oneFile.metafile.outputs };
+
+const manifest = {};
+for (const [file, info] of Object.entries(outputs)) {
+  if (!info.entryPoint) continue;
+  const name = path.basename(file).replace(/-[A-Z0-9]{8}(?=\.)/, "").replace(/-(css|js)(?=\.)/, "");
+  manifest[name] = {
+    file: path.basename(file),
+    imports: info.imports.filter((i) => i.kind === "import-statement").map((i) => path.basename(i.path)),
+  };
+}
+await mkdir(out, { recursive: true });
+await writeFile(path.join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+
+// what an earlier build left goes last, so that a running server always finds a whole set
+const fresh = new Set(Object.keys(outputs).map((file) => path.basename(file)));
+for (const name of previous) {
+  if (!fresh.has(name) && name !== "manifest.json") await rm(path.join(out, name));
+}
+
+/** leaflet.markercluster was written for a global `L`; it gets ours instead. */
+function withLeafletGlobal() {
+  return {
+    name: "leaflet-global",
+    setup(context) {
+      context.onLoad({ filter: /leaflet\.markercluster-src\.js$/ }, async ({ path: file }) => {
+        const { readFile } = await import("node:fs/promises");
+        const source = await readFile(file, "utf8");
+        const shim = path.join(here, "src", "lib", "leaflet-object.js");
+        return { contents: `import { L } from ${JSON.stringify(shim)};\n${asModule(source)}`, loader: "js" };
+      });
+    },
+  };
+}
+
+function asModule(source) {
+  // the wrapper looks for CommonJS first; an ES module has neither `exports` nor a useful `this`
+  return `const exports = {}, module = { exports };\n${source.replace("}(this, function", "}(globalThis, function")}`;
+}

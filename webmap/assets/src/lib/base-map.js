@@ -1,0 +1,88 @@
+// The map itself: kecamatan pale beneath, the kabupaten's edge strongest, an optional basemap.
+import {
+  canvas, control, DomUtil, geoJSON, map as makeLeaflet, svg, tileLayer,
+} from "leaflet/dist/leaflet-src.esm.js";
+import { WorkCanvas } from "./renderer.js";
+import { fetchJson } from "./net.js";
+
+const MAX_ZOOM = 19;
+
+/** Makes the map in `element` as `config` (from its data attribute) says. */
+export function makeMap(element, config, options = {}) {
+  const map = makeLeaflet(element, {
+    maxZoom: MAX_ZOOM, // markercluster refuses a map without one
+    minZoom: 6,
+    zoomSnap: 0.5,
+    zoomControl: false,
+    attributionControl: false,
+    renderer: new WorkCanvas(),
+    ...options,
+  });
+  pane(map, "wilayah", 250);
+  pane(map, "tepi", 260);
+  pane(map, "nama", 270);
+  pane(map, "pilihan", 450);
+  control.zoom({ position: "topright", zoomInTitle: config.teks.perbesar, zoomOutTitle: config.teks.perkecil }).addTo(map);
+  control.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(map);
+  const credits = control.attribution({ position: "bottomright", prefix: false }).addTo(map);
+  credits.addAttribution("Leaflet");
+  if (config.basemap) {
+    tileLayer(config.basemap.url, { maxZoom: MAX_ZOOM, attribution: config.basemap.attribution }).addTo(map);
+  }
+  return map;
+}
+
+function pane(map, name, order) {
+  const element = map.createPane(name);
+  element.style.zIndex = order;
+  if (name !== "pilihan") element.style.pointerEvents = "none";
+  DomUtil.addClass(element, `pane-${name}`);
+}
+
+/** Draws the places; returns the bounds of the kabupaten, or null when no boundary is loaded. */
+export async function drawPlaces(map, config, colours, { names = true } = {}) {
+  const [kecamatan, kabupaten] = await Promise.all([fetchJson(config.kecamatan), fetchJson(config.kabupaten)]);
+  const land = geoJSON(drawable(kecamatan), {
+    pane: "wilayah",
+    interactive: false,
+    renderer: canvas({ pane: "wilayah" }),
+    style: { color: colours.border, weight: 1, fillColor: colours.land, fillOpacity: config.basemap ? 0.15 : 1 },
+  }).addTo(map);
+  const edge = geoJSON(drawable(kabupaten), {
+    pane: "tepi",
+    interactive: false,
+    renderer: canvas({ pane: "tepi" }),
+    style: { color: colours.edge, weight: 2.5, fill: false },
+  }).addTo(map);
+  if (names) land.eachLayer((layer) => writeName(layer, layer.feature.properties.nama));
+  noteIllustration(map, kecamatan, config);
+  return {
+    bounds: land.getLayers().length ? land.getBounds() : null,
+    recolour(fresh) {
+      land.setStyle({ color: fresh.border, fillColor: fresh.land });
+      edge.setStyle({ color: fresh.edge });
+    },
+  };
+}
+
+function writeName(layer, name) {
+  layer.bindTooltip(String(name), {
+    permanent: true, direction: "center", className: "nama-kecamatan", pane: "nama", interactive: false,
+  });
+}
+
+function noteIllustration(map, collection, config) {
+  if (collection.features.some((f) => f.properties.ilustrasi)) {
+    map.attributionControl.addAttribution(config.teks.ilustrasi);
+  }
+}
+
+/** Places known by name only have no geometry; Leaflet would stumble over them. */
+function drawable(collection) {
+  return { ...collection, features: collection.features.filter((f) => f.geometry) };
+}
+
+/** Where the chosen feature is drawn: above everything, on its own. */
+export function choiceRenderer() {
+  return svg({ pane: "pilihan" });
+}

@@ -1,0 +1,25 @@
+"""The page of a kecamatan: what is built there, by whom, how far."""
+
+from __future__ import annotations
+
+from flask import render_template
+
+from sipurbo_geo.errors import NotFoundError
+from sipurbo_geo.model.filter import KegiatanFilter
+from sipurbo_geo.model.wilayah import Tingkat
+from sipurbo_geo.query.wilayah import list_wilayah
+from webmap.state import current
+
+from .rangkuman import summarise_page
+
+
+def show_kecamatan(kode: str) -> str:
+    """Totals, list and map of one kecamatan, by its Kemendagri code."""
+    with current().catalogue.reading() as conn:
+        places = {place.kode: place for place in list_wilayah(conn, Tingkat.KECAMATAN)}
+        if kode not in places:
+            raise NotFoundError(
+                f"Tidak ada kecamatan berkode '{kode}'.", f"There is no kecamatan '{kode}'."
+            )
+        page = summarise_page(conn, KegiatanFilter(kecamatan=(kode,)), by="bidang")
+    return render_template("kecamatan.html", tempat=places[kode], **page)

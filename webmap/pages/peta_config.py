@@ -1,0 +1,61 @@
+"""What the map's scripts are told, as JSON in a data attribute: addresses, styles, words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from sipurbo_geo.model.status import STATUS_LABELS
+from webmap.language import bahasa
+from webmap.present.ikon import path_ikon
+from webmap.state import current
+
+from .kerangka import feed_url
+
+
+def peta_config(feed_query: str, feed: str = "kegiatan.geojson") -> dict[str, Any]:
+    """The settings of a map that shows the feed `feed` under `feed_query`."""
+    settings, kini = current().settings, bahasa()
+    basemap = None
+    if settings.basemap_url:
+        basemap = {"url": settings.basemap_url, "attribution": settings.basemap_attribution}
+    return {
+        "bahasa": kini,
+        "feed": feed_url(feed, feed_query),
+        "kecamatan": feed_url("wilayah/kecamatan.geojson"),
+        "kabupaten": url_for("pages.kabupaten"),
+        # a template for the scripts: a code may hold any character
+        "halaman": url_for("pages.rincian", kode="__KODE__"),
+        "basemap": basemap,
+        "layers": {
+            key: {
+                "nama": layer.name.text(kini),
+                "lebar": layer.style.width,
+                "garis": layer.style.dash,
+                "ikon": path_ikon(layer.style.icon),
+            }
+            for key, layer in current().registry.layers.items()
+        },
+        "status": {key.value: label.text(kini) for key, label in STATUS_LABELS.items()},
+        "teks": _texts(),
+    }
+
+
+def _texts() -> dict[str, str]:
+    return {
+        "perbesar": _("Perbesar"),
+        "perkecil": _("Perkecil"),
+        "kegiatan": _("kegiatan"),
+        "ilustrasi": _("Batas wilayah hanya ilustrasi"),
+        "ta": _("TA {tahun}"),
+        "progres": _("Realisasi {realisasi}, rencana {rencana}"),
+        "terlihat": _("{jumlah} kegiatan terlihat di jendela peta."),
+        "terlihat_sebagian": _(
+            "{jumlah} kegiatan terlihat di jendela peta; {tampil} yang pertama ditulis di sini. "
+            "Perbesar peta untuk mempersempit."
+        ),
+        "tak_terlihat": _("Tidak ada kegiatan di jendela peta. Geser atau perkecil peta."),
+        "galat": _("Peta tidak dapat dimuat: {sebab}. Daftar kegiatan tetap dapat dibaca."),
+    }

@@ -1,0 +1,41 @@
+"""What the pages of a bidang and of a kecamatan share: totals, tables, a list, a map."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+from sqlalchemy import Connection
+
+from sipurbo_geo.model.filter import KegiatanFilter
+from sipurbo_geo.query.kegiatan import list_kegiatan
+from sipurbo_geo.query.summary import summarise, summarise_all
+from webmap.language import bahasa
+from webmap.params import to_query
+from webmap.state import current
+
+from .peta_config import peta_config
+from .saring import kecamatan_names
+
+_LISTED = 50
+_DRAWN = 1000
+
+
+def summarise_page(conn: Connection, f: KegiatanFilter, *, by: str) -> dict[str, Any]:
+    """Totals of `f`, the same per year and per `by`, the first kegiatan, the map's settings."""
+    query = to_query(f)
+    places, units = kecamatan_names(conn), current().registry.bidang
+    return {
+        "query": query,
+        "total": summarise_all(conn, f),
+        "per_tahun": list(reversed(summarise(conn, f, "tahun"))),
+        "per_lain": summarise(conn, f, by),
+        "nama_apa_adanya": str,
+        "nama_tempat": lambda kode: places.get(kode, kode),
+        "nama_bidang": lambda slug: units[slug].name.text(bahasa()) if slug in units else slug,
+        "alamat_tahun": lambda tahun: f"{url_for('pages.daftar')}?{query}&tahun={tahun}",
+        "alamat_tempat": lambda kode: url_for("pages.kecamatan", kode=kode),
+        "alamat_bidang": lambda slug: url_for("pages.bidang", slug=slug),
+        "daftar": list_kegiatan(conn, f, sort="-tahun", limit=_LISTED),
+        "konfigurasi": peta_config(f"{query}&limit={_DRAWN}"),
+    }

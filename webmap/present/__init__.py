@@ -1,0 +1,1 @@
+"""How values are written for people: pure functions from a value to its words."""

@@ -1,0 +1,51 @@
+"""Counts, percent, lengths and areas, written as each language writes them."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+#: what stands for "not known"; a screen reader says nothing for it, so tables give it a title
+TIADA = "–"
+
+
+def format_angka(value: Decimal | float | int | None, bahasa: str, desimal: int = 0) -> str:
+    """A number with at most `desimal` decimals: "1.234,5" in Indonesian, "1,234.5" in English."""
+    if value is None:
+        return TIADA
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP)
+    text = f"{rounded:,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text if bahasa == "en" else text.translate(str.maketrans(",.", ".,"))
+
+
+def format_persen(value: Decimal | float | None, bahasa: str, desimal: int = 1) -> str:
+    """Percent: "62,5 %"; two decimals only where the deviation rule needs them."""
+    return TIADA if value is None else f"{format_angka(value, bahasa, desimal)} %"
+
+
+def format_deviasi(value: Decimal | float | None, bahasa: str) -> str:
+    """Percentage points with their sign and a true minus: "−7,25", "+3", "0"."""
+    if value is None:
+        return TIADA
+    number = Decimal(str(value))
+    sign = "−" if number < 0 else "+" if number > 0 else ""
+    return f"{sign}{format_angka(abs(number), bahasa, 2)}"
+
+
+def format_panjang(meter: float | None, bahasa: str) -> str:
+    """A length in metres below one kilometre, in kilometres above."""
+    if not meter:
+        return TIADA
+    if meter < 1000:
+        return f"{format_angka(meter, bahasa)} m"
+    return f"{format_angka(meter / 1000, bahasa, 2)} km"
+
+
+def format_luas(meter_persegi: float | None, bahasa: str) -> str:
+    """An area in m² below one hectare, in hectares above."""
+    if not meter_persegi:
+        return TIADA
+    if meter_persegi < 10_000:
+        return f"{format_angka(meter_persegi, bahasa)} m²"
+    return f"{format_angka(meter_persegi / 10_000, bahasa, 2)} ha"

@@ -1,0 +1,29 @@
+"""Rupiah: short in text, exact in tables."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from .angka import TIADA, format_angka
+
+_STEPS = (
+    (Decimal(10) ** 12, {"id": "triliun", "en": "trillion"}),
+    (Decimal(10) ** 9, {"id": "miliar", "en": "billion"}),
+    (Decimal(10) ** 6, {"id": "juta", "en": "million"}),
+)
+
+
+def format_uang(rupiah: Decimal | float | int | None, bahasa: str) -> str:
+    """In text: "Rp 1,25 miliar" ("Rp 1.25 billion"); below a million all digits."""
+    if rupiah is None:
+        return TIADA
+    amount = Decimal(str(rupiah))
+    for size, words in _STEPS:
+        if abs(amount) >= size:
+            return f"Rp {format_angka(amount / size, bahasa, 2)} {words[bahasa]}"
+    return f"Rp {format_angka(amount, bahasa)}"
+
+
+def format_uang_penuh(rupiah: Decimal | float | int | None, bahasa: str) -> str:
+    """In tables: "Rp 1.234.567,89"; cents only when there are some."""
+    return TIADA if rupiah is None else f"Rp {format_angka(rupiah, bahasa, 2)}"
