@@ -27,6 +27,20 @@ from .source import BATCH, read_batches
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+_UNKNOWN = (
+    "kolom ini tidak dikenal dan isinya tidak disimpan; bila perlu, tetapkan dengan "
+    '--map "KOLOM=isian"',
+    "these columns are not known and their content is not kept; if it matters, settle it with "
+    '--map "COLUMN=field"',
+)
+_COMPUTED = (
+    "kolom ini dihitung sendiri oleh katalog dan tidak dibaca dari berkas",
+    "these columns are computed by the catalogue and not read from the file",
+)
+_NEVER_MET = (
+    "kolom yang disebut pada --map ini tidak ada dalam berkas; periksa namanya",
+    "the file has no such column as --map names; check its name",
+)
 #: hears how many rows have been dealt with since it was last called
 Progress = Callable[[int], None]
 
@@ -178,30 +192,15 @@ class _Run:
             self._unreadable.add(found.where)
 
     def _leftovers(self) -> Iterator[Problem]:
-        unknown, computed = list(self._reader.unknown), list(self._reader.computed)
-        if unknown:
-            texts = (
-                "kolom ini tidak dikenal dan isinya tidak disimpan; bila perlu, tetapkan dengan "
-                f'--map "{unknown[0]}=…"',
-                "these columns are not known and their content is not kept; if it matters, settle "
-                f'it with --map "{unknown[0]}=…"',
-            )
-            yield problem(
-                "unknown_column", self._report.file, "", texts, field=", ".join(unknown), warn=True
-            )
-        if computed:
-            texts = (
-                "kolom ini dihitung sendiri oleh katalog dan tidak dibaca dari berkas",
-                "these columns are computed by the catalogue and not read from the file",
-            )
-            yield problem(
-                "computed_column",
-                self._report.file,
-                "",
-                texts,
-                field=", ".join(computed),
-                warn=True,
-            )
+        """Columns that went nowhere, said once for the whole file."""
+        for code, columns, texts in (
+            ("unknown_column", list(self._reader.unknown), _UNKNOWN),
+            ("computed_column", list(self._reader.computed), _COMPUTED),
+            ("unmet_mapping", self._planner.never_met, _NEVER_MET),
+        ):
+            if columns:
+                named = ", ".join(columns)
+                yield problem(code, self._report.file, "", texts, field=named, warn=True)
 
 
 def _silent(count: int) -> None:

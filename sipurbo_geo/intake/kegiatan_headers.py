@@ -15,6 +15,8 @@ from .kegiatan_columns import COMPUTED, Column
 SKIP = "-"
 #: what a dBASE table keeps of the name of a column
 _DBF_LENGTH = 10
+#: properties that only our own features have together
+_OWN_DOWNLOAD = frozenset({"kode", "diperbarui", "url", "kecamatan_kode"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,16 @@ def recognise(
     A column is given to one header only, the one that names it best.
     """
     by_key = {column.key: column for column in columns}
-    stated = {_plain(header): key for header, key in mapping.items()}
+    stated = {fold_text(header): key for header, key in mapping.items()}
     found: dict[str, Column] = {}
     left: list[str] = []
+    # In our own download "panjang_m" was computed; in an office's table it was measured.
+    own = headers if set(headers) >= _OWN_DOWNLOAD else ()
+    computed = [header for header in own if header in COMPUTED]
     for header in headers:
-        key = stated.get(_plain(header))
+        if header in computed:
+            continue
+        key = stated.get(fold_text(header))
         if key is None:
             left.append(header)
         elif key in by_key:
@@ -50,7 +57,7 @@ def recognise(
     taken = {column.key for column in found.values()}
     for names in (_keys, _labels, _aliases):
         left = _take(left, columns, names, found, taken)
-    computed = tuple(header for header in left if header in COMPUTED)
+    computed += [header for header in left if header in COMPUTED]
     left = [header for header in left if header not in COMPUTED]
     doubtful: list[tuple[str, tuple[str, ...]]] = []
     unknown = []
@@ -63,7 +70,7 @@ def recognise(
             doubtful.append((header, tuple(column.key for column in cut)))
         else:
             unknown.append(header)
-    return Recognised(found, tuple(unknown), computed, tuple(doubtful))
+    return Recognised(found, tuple(unknown), tuple(computed), tuple(doubtful))
 
 
 def check_keys(keys: Iterable[str], known: Iterable[str], option: str) -> None:
@@ -135,7 +142,3 @@ def _cut_names(column: Column) -> set[str]:
     return {
         re.sub(r"\W", "_", name)[:_DBF_LENGTH].lower() for name in names if len(name) > _DBF_LENGTH
     }
-
-
-def _plain(header: str) -> str:
-    return " ".join(str(header).split()).casefold()

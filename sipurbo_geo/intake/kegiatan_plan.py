@@ -61,6 +61,7 @@ class Planner:
         self._readers: dict[tuple[str, str], Read] = {}
         self._plans: dict[tuple[tuple[str, ...], str], Plan] = {}
         self._layer_headings: dict[tuple[str, ...], str] = {}
+        self._met: set[str] = set()
 
     @property
     def known_headings(self) -> frozenset[str]:
@@ -89,8 +90,14 @@ class Planner:
             known = self._plans[headings, layer.key] = self._make(headings, layer)
         return known
 
+    @property
+    def never_met(self) -> list[str]:
+        """The headings of the mapping that no row had."""
+        return [heading for heading in self._mapping if fold_text(heading) not in self._met]
+
     def _make(self, headings: tuple[str, ...], layer: Layer) -> Plan:
         columns = self._columns[layer.key]
+        self._met |= set(map(fold_text, headings))
         found = recognise(headings, columns, self._mapping)
         cells = tuple(
             Cell(heading, column, self._reader(layer.key, column))

@@ -202,10 +202,12 @@ class RowReader:
 
     def _out_of_range(self, draft: Draft, attribute: Attribute, value: float) -> None:
         low, high = attribute.minimum, attribute.maximum
-        limits = f"{'' if low is None else low} … {'' if high is None else high}".strip()
+        limits = " … ".join("" if limit is None else f"{limit:g}" for limit in (low, high)).strip()
         texts = (
-            f"{attribute.label.id} {value} {attribute.unit} di luar batas yang wajar ({limits})",
-            f"{attribute.label.en} {value} {attribute.unit} is outside what is sensible ({limits})",
+            f"{attribute.label.id} {value} {attribute.unit} di luar batas yang wajar ({limits}); "
+            "periksa angka dan satuannya",
+            f"{attribute.label.en} {value} {attribute.unit} is outside what is sensible "
+            f"({limits}); check the figure and its unit",
         )
         draft.good = False
         self._say("out_of_range", draft.where, texts, attribute.key, value)

@@ -61,7 +61,7 @@ def read_batches(
     file = Path(path)
     source = Source(file, file.name, _suffix(file), layer, crs, encoding, frozenset(known))
     if not file.is_file():
-        raise UnreadableFileError(
+        raise UsageError(
             f"{file}: berkas tidak ditemukan; periksa nama dan foldernya",
             f"{file}: there is no such file; check its name and folder",
         )

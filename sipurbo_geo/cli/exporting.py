@@ -1,0 +1,118 @@
+"""`sipurbo export` and `sipurbo map`: what is public, as a file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+from ..model.label import Label
+from ..model.wilayah import Tingkat
+from .filtering import to_filter
+from .options import filter_options, json_option
+from .session import Session
+
+_WRITTEN = Label("{berkas}: {jumlah} kegiatan.", "{berkas}: {jumlah} kegiatan.")
+
+
+@click.command("export")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    default="-",
+    metavar="BERKAS",
+    help="Berkas tujuan; - untuk keluaran baku.",
+)
+@filter_options
+@click.pass_obj
+def export_command(session: Session, /, output: Path, **given: Any) -> None:
+    """Menulis kegiatan yang terbit sebagai GeoJSON (RFC 7946)."""
+    from ..query.features import stream_features
+    from ..query.revision import get_revision
+    from ..query.tally import tally
+    from ..serialise.geojson import Ending, stream_collection
+
+    with session.catalogue() as catalogue:
+        with catalogue.reading() as conn:
+            asked = to_filter(given, conn, session.registry)
+            revision = get_revision(conn)
+            found = tally(conn, asked)
+        pieces = stream_collection(
+            stream_features(catalogue, asked),
+            waktu=revision.waktu,
+            ending=lambda _: Ending(found.jumlah, found.bbox, ()),
+            public_url=session.settings.public_url,
+        )
+        with _target(output) as file:
+            file.writelines(pieces)
+    if str(output) != "-":
+        session.say(_WRITTEN, berkas=output, jumlah=found.jumlah)
+
+
+@contextmanager
+def _target(output: Path) -> Iterator[BinaryIO]:
+    """The file to write, complete or not at all; or standard output."""
+    if str(output) == "-":
+        yield sys.stdout.buffer
+        sys.stdout.flush()
+        return
+    beside = output.with_name(f"{output.name}.sebagian")
+    try:
+        with beside.open("wb") as file:
+            yield file
+        beside.replace(output)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+@click.command("map")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default="peta.html",
+    show_default=True,
+    metavar="BERKAS",
+    help="Berkas HTML tujuan.",
+)
+@filter_options
+@json_option
+@click.pass_obj
+def map_command(session: Session, /, output: Path, **given: Any) -> None:
+    """Membuat peta satu berkas HTML yang dapat dibuka tanpa internet."""
+    from ..query.features import stream_features
+    from ..query.revision import get_revision
+    from ..query.wilayah import list_wilayah
+    from ..serialise.folium_map import Keterangan, read_leaflet, render_map, write_map
+    from ..serialise.kalimat import tulis_saringan
+
+    registry = session.registry
+    with session.catalogue() as catalogue:
+        with catalogue.reading() as conn:
+            asked = to_filter(given, conn, registry)
+            revision = get_revision(conn)
+            wilayah = list_wilayah(conn, Tingkat.KECAMATAN, with_geometry=True)
+        features = list(_features(stream_features(catalogue, asked)))
+    about = Keterangan(
+        "SiPURBO-geo",
+        tulis_saringan(asked, registry, {w.kode: w.nama for w in wilayah}, session.bahasa),
+        revision.waktu,
+        "",
+        session.bahasa,
+    )
+    leaflet = read_leaflet(Path(str(resources.files("webmap"))) / "static" / "dist")
+    write_map(output, render_map(features, wilayah, registry, about, leaflet))
+    session.answer({"berkas": str(output), "jumlah": len(features)}, _WRITTEN)
+
+
+def _features(pieces: Iterable[tuple[bytes, int]]) -> Iterator[dict[str, Any]]:
+    """Features that a person can look at on one page are few enough to hold."""
+    for piece, _ in pieces:
+        yield from json.loads(b"[" + piece + b"]")

@@ -1,0 +1,127 @@
+"""Commands around the catalogue itself: make it, look it over, publish anew, copy it."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+from pathlib import Path
+
+import click
+
+from .. import __version__
+from ..errors import UsageError
+from ..model.label import Label
+from ..model.wilayah import Tingkat
+from .options import json_option
+from .progress import progress_bar
+from .session import Session
+
+_READY = Label(
+    "Katalog siap: {tema} tema, {jumlah} kegiatan terbit.",
+    "The catalogue is ready: {tema} themes, {jumlah} kegiatan published.",
+)
+_CHECKED = Label(
+    "Tema: {tema}. Kabupaten: {kabupaten}, kecamatan: {kecamatan}, desa: {desa}. "
+    "Kegiatan dalam register: {register}; terbit: {jumlah}, di antaranya {tanpa_geometri} "
+    "tanpa geometri. Revisi {revisi}, {waktu}.",
+    "Themes: {tema}. Kabupaten: {kabupaten}, kecamatan: {kecamatan}, desa: {desa}. "
+    "Kegiatan in the register: {register}; published: {jumlah}, of which {tanpa_geometri} "
+    "have no geometry. Revision {revisi}, {waktu}.",
+)
+_PUBLISHED = Label("{berubah} terbitan diperbarui.", "{berubah} published versions renewed.")
+_COPIED = Label("Salinan tersimpan: {berkas}", "Copy saved: {berkas}")
+_VERSION = Label("sipurbo-geo {sipurbo_geo}", "sipurbo-geo {sipurbo_geo}")
+
+
+@click.command("init")
+@json_option
+@click.pass_obj
+def init_command(session: Session) -> None:
+    """Membuat katalog kosong, atau memperbarui yang lama."""
+    from ..catalogue.sync_registry import sync_registry
+    from ..query.revision import get_revision
+
+    registry = session.registry
+    with session.catalogue() as catalogue:
+        with catalogue.writing() as conn:
+            sync_registry(conn, registry)
+        with catalogue.reading() as conn:
+            count = get_revision(conn).jumlah
+    session.answer({"tema": len(registry.layers), "jumlah": count}, _READY)
+
+
+@click.command("check")
+@json_option
+@click.pass_obj
+def check_command(session: Session) -> None:
+    """Memeriksa tema dan katalog, dan menghitung isinya."""
+    from ..query.register import list_kode
+    from ..query.revision import get_revision
+    from ..query.wilayah import list_wilayah
+
+    registry = session.registry
+    with session.catalogue() as catalogue, catalogue.reading() as conn:
+        revision = get_revision(conn)
+        places = {level.value: len(list_wilayah(conn, level)) for level in Tingkat}
+        register = len(list_kode(conn))
+    found = {
+        "tema": len(registry.layers),
+        **places,
+        "register": register,
+        "jumlah": revision.jumlah,
+        "tanpa_geometri": revision.tanpa_geometri,
+        "revisi": revision.nomor,
+        "waktu": revision.waktu.isoformat(timespec="seconds"),
+    }
+    session.answer(found, _CHECKED)
+
+
+@click.command("publish")
+@json_option
+@click.pass_obj
+def publish_command(session: Session) -> None:
+    """Menerbitkan ulang semua kegiatan, sesudah batas wilayah atau tema berubah."""
+    from ..catalogue.republish import republish
+    from ..query.register import list_kode
+
+    registry = session.registry
+    with session.catalogue() as catalogue:
+        with catalogue.reading() as conn:
+            count = len(list_kode(conn))
+        with progress_bar("publish", count) as done, catalogue.writing() as conn:
+            changed = republish(conn, registry, progress=done)
+    session.answer({"berubah": changed}, _PUBLISHED)
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@json_option
+@click.pass_obj
+def backup_command(session: Session, file: Path) -> None:
+    """Menyalin katalog yang sedang dipakai ke FILE, utuh dan konsisten."""
+    if file.exists():
+        raise UsageError(
+            f"{file} sudah ada; pilih nama lain",
+            f"{file} is there already; choose another name",
+        )
+    beside = file.with_name(f"{file.name}.sebagian")
+    try:
+        with session.catalogue() as catalogue:
+            catalogue.dialect.backup(catalogue.engine, beside)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
+    session.answer({"berkas": str(file)}, _COPIED)
+
+
+@click.command("version")
+@json_option
+@click.pass_obj
+def version_command(session: Session) -> None:
+    """Menampilkan versi."""
+    found = {
+        "sipurbo_geo": __version__,
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+    }
+    session.answer(found, _VERSION)
