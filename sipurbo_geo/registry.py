@@ -179,7 +179,7 @@ def _layer(path: Path, units: list[Bidang], mistakes: list[tuple[str, str]]) -> 
         "oc4ids_sector": reader.take("oc4ids_sector", str, ""),
         "kugi_code": reader.take("kugi_code", str, ""),
         "aliases": reader.texts("aliases"),
-        "points_are_personal": reader.take("points_are_personal", bool, False),
+        "points_are_personal": reader.take("points_are_personal", bool, default=False),
         "style": _style(reader),
         "attributes": _attributes(reader),
     }
@@ -237,7 +237,7 @@ def _attribute(part: _Reader) -> Attribute:
         unit=part.take("unit", str, ""),
         choices=_choices(part),
         required_from=part.chosen("required_from", list(Tahap), needed=False),
-        public=part.take("public", bool, True),
+        public=part.take("public", bool, default=True),
         minimum=part.take("minimum", float),
         maximum=part.take("maximum", float),
         aliases=part.texts("aliases"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,6 +115,27 @@ def catalogue(catalogue_url: str) -> Iterator[Catalogue]:
     opened = open_catalogue(catalogue_url)
     yield opened
     opened.close()
+
+
+@contextmanager
+def own_catalogue(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Catalogue]:
+    """An empty catalogue for a fixture that lasts longer than a test; `params=BOTH` names which."""
+    from sipurbo_geo.database.engine import open_catalogue
+
+    if request.param == "geopackage":
+        template = request.getfixturevalue("empty_geopackage")
+        path = shutil.copyfile(template, tmp_path_factory.mktemp("own") / "tebo.gpkg")
+        opened = open_catalogue(f"sqlite:///{path}")
+        yield opened
+        opened.close()
+        return
+    postgres, name = request.getfixturevalue("postgres"), _new_name()
+    opened = open_catalogue(postgres.create(name, request.getfixturevalue("empty_postgis")))
+    yield opened
+    opened.close()
+    postgres.drop(name)
 
 
 @pytest.fixture

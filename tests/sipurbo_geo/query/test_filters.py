@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -22,14 +23,23 @@ from sipurbo_geo.query.kegiatan import list_kegiatan
 from sipurbo_geo.query.summary import GROUPS, summarise, summarise_all
 from sipurbo_geo.query.tally import count, tally
 from sipurbo_geo.registry import Registry
+from tests.conftest import BOTH, own_catalogue
 from tests.factories import BARAT, TIMUR, make_kegiatan, make_progres, make_unmapped, make_wilayah
 
 SIZE = 3000
 
 
-@pytest.fixture
-def many(catalogue: Catalogue, registry: Registry) -> Catalogue:
-    """Three thousand short roads over the two kecamatan, ten without geometry."""
+@pytest.fixture(scope="module", params=BOTH)
+def many(
+    request: pytest.FixtureRequest, registry: Registry, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Catalogue]:
+    """Three thousand short roads over the two kecamatan, ten without geometry; only read."""
+    with own_catalogue(request, tmp_path_factory) as catalogue:
+        _fill(catalogue, registry)
+        yield catalogue
+
+
+def _fill(catalogue: Catalogue, registry: Registry) -> None:
     rng = np.random.default_rng(15)
     with catalogue.writing() as conn:
         save_wilayah(conn, make_wilayah())
@@ -37,7 +47,6 @@ def many(catalogue: Catalogue, registry: Registry) -> Catalogue:
         save_kegiatan(conn, registry, [make_unmapped(f"T-{index}") for index in range(10)])
         record_progres(conn, registry, make_progres("K-00001", (50,), (39,)))
     catalogue.dialect.optimise(catalogue.engine)
-    return catalogue
 
 
 def _road(index: int, rng: np.random.Generator) -> Kegiatan:
@@ -66,7 +75,7 @@ FILTERS = {
     "a word": (KegiatanFilter(q="durian"), 30),
     "part of a word": (KegiatanFilter(q="uria"), 30),
     "words in any order": (KegiatanFilter(q="durian simpang"), 30),
-    "a sign that means something to SQL": (KegiatanFilter(q="100%"), 31),
+    "a sign that means something to SQL": (KegiatanFilter(q="100%"), 13),
     "status": (KegiatanFilter(status=("kritis",)), 1),
     "not mapped": (KegiatanFilter(dipetakan=False), 10),
     "nothing": (KegiatanFilter(q="tidak ada yang begini"), 0),
@@ -171,13 +180,18 @@ PLANS = {
 
 
 @pytest.mark.parametrize("name", PLANS)
-def test_a_filter_uses_its_index(many: Catalogue, database_kind: str, name: str) -> None:
+def test_a_filter_uses_its_index(many: Catalogue, name: str) -> None:
     f, indexes = PLANS[name]
-    expected = indexes[database_kind == "postgis"]
+    on_server = many.engine.url.get_backend_name() == "postgresql"
+    expected = indexes[on_server]
     with many.reading() as conn:
+        if on_server:  # three thousand rows are few enough to read through
+            conn.exec_driver_sql("SET enable_seqscan = off")
         statement = ids_select(conn, f)
         assert statement is not None
         plan = many.dialect.explain(conn, statement)
+        if on_server:
+            conn.exec_driver_sql("RESET enable_seqscan")
     assert expected in plan, plan
 
 
