@@ -46,10 +46,11 @@ def _join(text: str) -> str:
 
 
 def _join_arabic(text: str) -> str:
-    return "".join(str(_arabic(w)) if _ROMAN.fullmatch(w) else w for w in text.split())
+    return "".join(str(arabic(w)) if _ROMAN.fullmatch(w) else w for w in text.split())
 
 
-def _arabic(roman: str) -> int:
+def arabic(roman: str) -> int:
+    """The number that lower-case Roman numerals up to 39 mean: "vii" is 7."""
     values = [_ROMAN_VALUES[letter] for letter in roman]
     after = [*values[1:], 0]
     return sum(-v if v < follower else v for v, follower in zip(values, after, strict=True))

@@ -17,8 +17,9 @@ KEPT = 5000
 
 @dataclass(slots=True)
 class ImportReport:
-    """Filled while a file is read. All counts are of rows or features of `file`.
+    """Filled while a file is read. All counts are of rows, features or weekly reports of `file`.
 
+    `skipped` ones were passed over with a warning, because they change nothing.
     `applied` tells whether anything was written: false after a dry run, and after an import that
     was refused as a whole.
     """
@@ -30,6 +31,7 @@ class ImportReport:
     changed: int = 0
     unchanged: int = 0
     refused: int = 0
+    skipped: int = 0
     applied: bool = False
     dry_run: bool = False
     problems: list[Problem] = field(default_factory=list)
@@ -78,6 +80,7 @@ class ImportReport:
             "changed": self.changed,
             "unchanged": self.unchanged,
             "refused": self.refused,
+            "skipped": self.skipped,
             "errors": self.errors,
             "warnings": self.warnings,
             "problems_not_listed": self.not_kept,

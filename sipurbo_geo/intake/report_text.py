@@ -18,6 +18,7 @@ _COUNTS = (
     ("changed", Label("berubah", "changed")),
     ("unchanged", Label("tetap", "unchanged")),
     ("refused", Label("ditolak", "refused")),
+    ("skipped", Label("dilewati", "skipped")),
 )
 _MORE = Label(
     "… dan {} masalah lain. Semuanya ada di --report laporan.xlsx.",

@@ -31,6 +31,7 @@ _COUNTS = (
     ("changed", Label("Berubah", "Changed")),
     ("unchanged", Label("Tetap", "Unchanged")),
     ("refused", Label("Ditolak", "Refused")),
+    ("skipped", Label("Dilewati", "Skipped")),
     ("errors", Label("Galat", "Errors")),
     ("warnings", Label("Peringatan", "Warnings")),
     ("not_kept", Label("Masalah yang tidak didaftar", "Problems not listed")),

@@ -7,7 +7,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from decimal import Decimal
 from itertools import islice
 from math import isfinite
@@ -55,10 +55,14 @@ def open_xlsx(path: Path, sheet: str | None = None) -> Iterator[list[RawSheet]]:
             book = load_workbook(path, read_only=True, data_only=True)
     except _FAULTS as error:
         raise _damaged(path) from error
-    try:
-        yield [_sheet(path, book, name) for name in _chosen(path, book, sheet)]
-    finally:
-        book.close()
+    with ExitStack() as stack:
+        stack.callback(book.close)
+        sheets = []
+        for name in _chosen(path, book, sheet):
+            sheets.append(_sheet(path, book, name))
+            # A sheet read in part keeps its file open until its rows are closed.
+            stack.callback(sheets[-1].rows.close)  # type: ignore[attr-defined]
+        yield sheets
 
 
 def _chosen(path: Path, book: Workbook, sheet: str | None) -> list[str]:
@@ -84,21 +88,22 @@ def _sheet(path: Path, book: Workbook, name: str) -> RawSheet:
 
 
 def _rows(path: Path, worksheet: Any) -> Iterator[RawRow]:
-    source = enumerate(worksheet.iter_rows(), start=1)
-    while True:
-        try:
-            # Warnings about single cells are silenced here and not around the yield, which would
-            # silence those of the caller.
-            with _quiet():
-                chunk = [
-                    RawRow(number, tuple(_value(cell) for cell in cells))
-                    for number, cells in islice(source, _CHUNK)
-                ]
-        except _FAULTS as error:
-            raise _damaged(path) from error
-        if not chunk:
-            return
-        yield from (row for row in chunk if row.filled)
+    with closing(worksheet.iter_rows()) as rows:
+        source = enumerate(rows, start=1)
+        while chunk := _read_chunk(path, source):
+            yield from (row for row in chunk if row.filled)
+
+
+def _read_chunk(path: Path, source: Iterator[tuple[int, Any]]) -> list[RawRow]:
+    """Some rows at once: warnings about single cells are silenced here, not while others run."""
+    try:
+        with _quiet():
+            return [
+                RawRow(number, tuple(_value(cell) for cell in cells))
+                for number, cells in islice(source, _CHUNK)
+            ]
+    except _FAULTS as error:
+        raise _damaged(path) from error
 
 
 def _value(cell: Any) -> Any:

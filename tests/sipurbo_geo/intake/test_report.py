@@ -56,7 +56,7 @@ def test_the_table_says_where_what_and_that_nothing_was_written() -> None:
     report.add(make_problem())
     table = report.to_table("id")
     assert "GALAT  progres.xlsx: baris 14, realisasi" in table
-    assert "3 dibaca, 0 baru, 0 berubah, 0 tetap, 1 ditolak" in table
+    assert "3 dibaca, 0 baru, 0 berubah, 0 tetap, 1 ditolak, 0 dilewati" in table
     assert "Tidak ada yang ditulis" in table
     assert "ERROR" in report.to_table("en")
     assert report.exit_code == 1
