@@ -9,7 +9,6 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 from urllib.parse import urlencode
@@ -79,10 +78,8 @@ def parse_window(args: Args) -> tuple[int, int]:
 
 def to_query(f: KegiatanFilter) -> str:
     """The filter as the one canonical query string, without "?"."""
-    pairs = []
-    for field in fields(f):
-        if field.name in FILTER_NAMES and field.name in f.used:
-            pairs.append((field.name, _written(getattr(f, field.name))))
+    names = [name for name in f.used if name in FILTER_NAMES]
+    pairs = [(name, _written(getattr(f, name))) for name in names]
     return urlencode(pairs, safe=",:.")
 
 

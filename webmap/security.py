@@ -15,7 +15,8 @@ def register_headers(app: Flask, settings: Settings) -> None:
     if settings.basemap_url:
         parts = urlsplit(settings.basemap_url.replace("{s}", "*"))
         images += f" {parts.scheme}://{parts.netloc}"
-    policy = f"default-src 'self'; {images}; object-src 'none'; base-uri 'none'; " + (
+    policy = (
+        f"default-src 'self'; {images}; object-src 'none'; base-uri 'none'; "
         "form-action 'self'; frame-ancestors 'self'"
     )
     headers = {

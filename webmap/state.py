@@ -23,4 +23,4 @@ class State:
 
 def current() -> State:
     """The state of the application that answers this request."""
-    return cast(State, current_app.extensions["sipurbo"])
+    return cast("State", current_app.extensions["sipurbo"])

@@ -30,7 +30,8 @@ def lengths_m(geometries: Geometries) -> Floats:
     inside = part[1:] == part[:-1]
     start, end = lonlat[:-1][inside], lonlat[1:][inside]
     metres = _ellipsoid().inv(start[:, 0], start[:, 1], end[:, 0], end[:, 1])[2]
-    return np.bincount(owner[part[1:][inside]], weights=metres, minlength=len(geometries))
+    sums = np.bincount(owner[part[1:][inside]], weights=metres, minlength=len(geometries))
+    return sums.astype(np.float64)
 
 
 def areas_m2(geometries: Geometries) -> Floats:

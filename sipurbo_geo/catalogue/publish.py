@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-import shapely
 import sqlalchemy as sa
+from shapely.geometry.base import BaseGeometry
 
 from ..database.tables import (
     terbitan,
@@ -122,7 +122,7 @@ def _archive(conn: sa.Connection, ids: Sequence[int], now: datetime) -> int:
 def _insert(
     conn: sa.Connection,
     registry: Registry,
-    fresh: Sequence[tuple[RegisterRow, shapely.Geometry | None, str, str]],
+    fresh: Sequence[tuple[RegisterRow, BaseGeometry | None, str, str]],
     now: datetime,
 ) -> None:
     if not fresh:
@@ -138,7 +138,7 @@ def _insert(
 
 
 def _columns(
-    row: RegisterRow, geometry: shapely.Geometry | None, registry: Registry, now: datetime
+    row: RegisterRow, geometry: BaseGeometry | None, registry: Registry, now: datetime
 ) -> dict[str, Any]:
     k, last = row.kegiatan, row.last_progres or {}
     west, south, east, north = geometry.bounds if geometry else (None,) * 4

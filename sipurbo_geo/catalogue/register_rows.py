@@ -42,7 +42,8 @@ class RegisterRow:
     def last_progres(self) -> dict[str, Any] | None:
         """The last week that has an actual figure, or else the last week at all."""
         done = [week for week in self.progres if week["realisasi"] is not None]
-        return (done or self.progres or [None])[-1]
+        known = done or self.progres
+        return known[-1] if known else None
 
     @property
     def sumber_dana(self) -> list[str]:

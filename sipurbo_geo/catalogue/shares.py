@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import shapely
@@ -66,7 +67,9 @@ def divide(geometries: Geometries, places: Places) -> list[list[Share]]:
     return [_evened(found) for found in shares]
 
 
-def _pairs(tree: shapely.STRtree, places: Places, predicate: str) -> set[tuple[int, int]]:
+def _pairs(
+    tree: shapely.STRtree, places: Places, predicate: Literal["covers", "intersects"]
+) -> set[tuple[int, int]]:
     found = tree.query(places.polygons, predicate=predicate)
     return set(zip(*(side.tolist() for side in found), strict=True))
 

@@ -27,11 +27,10 @@ class _Blob(UserDefinedType[bytes]):
         return "GEOMETRY"
 
 
-class _Postgis(Geometry):  # type: ignore[misc]
+class _Postgis(Geometry):
     """A PostGIS column that takes and gives hexadecimal EWKB, with no function call around it."""
 
     cache_ok = True
-    from_text = None
 
     def bind_expression(self, bindvalue: Any) -> Any:
         return sa.cast(bindvalue, self)
@@ -74,9 +73,9 @@ class Geometri(TypeDecorator[BaseGeometry]):
     def process_result_value(self, value: Any, dialect: Dialect) -> BaseGeometry | None:
         if value is None:
             return None
-        if dialect.name == "postgresql":
-            return shapely.from_wkb(value)
-        return geometry_blob.decode(value)
+        on_server = dialect.name == "postgresql"
+        found: BaseGeometry = shapely.from_wkb(value) if on_server else geometry_blob.decode(value)
+        return found
 
 
 class _Exact(TypeDecorator[Decimal]):

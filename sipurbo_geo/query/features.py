@@ -31,7 +31,7 @@ def stream_features(
 
 def feature_text(conn: sa.Connection, kode: str) -> str:
     """The Feature of one kegiatan; raises `NotFoundError`."""
-    text = conn.scalar(
+    text: str | None = conn.scalar(
         sa.select(terbitan_fitur.c.fitur)
         .join(terbitan, terbitan.c.id == terbitan_fitur.c.id)
         .where(terbitan.c.kode == kode)

@@ -26,7 +26,7 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 def revision_or_304(conn: sa.Connection) -> Revision | Response:
     """The revision to answer with, or the finished answer that nothing has changed."""
     revision = get_revision(conn)
-    if etag(revision) in request.if_none_match:
+    if request.if_none_match.contains_weak(etag(revision)):
         return _with_headers(Response(status=304), revision)
     since = request.if_modified_since
     if since and not request.if_none_match and revision.waktu.replace(microsecond=0) <= since:

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
+import numpy as np
 import shapely
 import sqlalchemy as sa
+from shapely.geometry.base import BaseGeometry
 
-from sipurbo_geo.model.wilayah import Tingkat
+from sipurbo_geo.model.wilayah import Tingkat, Wilayah
 from sipurbo_geo.query.wilayah import list_wilayah
 
 
 def kecamatan_collection(conn: sa.Connection) -> bytes:
     """A FeatureCollection of all kecamatan, EPSG:4326, six decimals."""
-    features = []
-    for place in list_wilayah(conn, Tingkat.KECAMATAN, with_geometry=True):
-        features.append(
-            {
-                "type": "Feature",
-                "id": place.kode,
-                "geometry": place.geometry and json.loads(shapely.to_geojson(place.geometry)),
-                "properties": {
-                    "kode": place.kode,
-                    "kode_bps": place.kode_bps,
-                    "nama": place.nama,
-                    "sumber": place.sumber,
-                    "ilustrasi": place.ilustrasi,
-                },
-            }
-        )
+    places = list_wilayah(conn, Tingkat.KECAMATAN, with_geometry=True)
+    features = [_feature(place) for place in places]
     collection = {
         "type": "FeatureCollection",
         "numberMatched": len(features),
@@ -36,3 +25,23 @@ def kecamatan_collection(conn: sa.Connection) -> bytes:
         "features": features,
     }
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _feature(place: Wilayah) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "id": place.kode,
+        "geometry": place.geometry and json.loads(shapely.to_geojson(_rounded(place.geometry))),
+        "properties": {
+            "kode": place.kode,
+            "kode_bps": place.kode_bps,
+            "nama": place.nama,
+            "sumber": place.sumber,
+            "ilustrasi": place.ilustrasi,
+        },
+    }
+
+
+def _rounded(geometry: BaseGeometry) -> BaseGeometry:
+    six = shapely.transform(geometry, lambda lonlat: np.round(lonlat, 6))
+    return shapely.orient_polygons(six)

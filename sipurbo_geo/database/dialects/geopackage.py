@@ -241,7 +241,7 @@ def stream_select(engine: sa.Engine, wanted: sa.Select[tuple[str]]) -> Iterator[
     """The one text column of any SELECT, joined like `stream_text` does."""
     with engine.connect() as connection:
         for rows in connection.execute(wanted).partitions(_BATCH):
-            yield ",\n".join(row[0] for row in rows).encode(), len(rows)
+            yield ",\n".join(str(row[0]) for row in rows).encode(), len(rows)
 
 
 def optimise(engine: sa.Engine) -> None:

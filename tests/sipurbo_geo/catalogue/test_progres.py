@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -39,9 +38,7 @@ def test_an_unknown_kode_is_named(road: Catalogue, registry: Registry) -> None:
         _record(road, registry, *make_progres("TIDAK-ADA"))
 
 
-def test_other_figures_for_the_same_week_need_a_reason(
-    road: Catalogue, registry: Registry
-) -> None:
+def test_other_figures_for_the_same_week_need_a_reason(road: Catalogue, registry: Registry) -> None:
     first, *_ = make_progres(KODE)
     _record(road, registry, first)
     with pytest.raises(ConflictError, match="alasan"):
@@ -56,7 +53,9 @@ def test_realisasi_does_not_fall_without_a_reason(road: Catalogue, registry: Reg
         assert get_kegiatan(conn, KODE).rincian["progres"] == []
 
 
-@pytest.mark.parametrize("statement", ["DELETE FROM progres_fisik", "UPDATE progres_fisik SET minggu = 9"])
+@pytest.mark.parametrize(
+    "statement", ["DELETE FROM progres_fisik", "UPDATE progres_fisik SET minggu = 9"]
+)
 def test_the_database_itself_refuses_to_change_a_report(
     road: Catalogue, registry: Registry, statement: str
 ) -> None:
@@ -117,9 +116,7 @@ def test_a_payment_is_taken_once_and_summed_up(road: Catalogue, registry: Regist
     assert paid[-1]["kumulatif"] == pytest.approx(float(first.jumlah) + 100.25)
 
 
-def test_a_payment_with_another_amount_needs_a_reason(
-    road: Catalogue, registry: Registry, tmp_path: Path
-) -> None:
+def test_a_payment_with_another_amount_needs_a_reason(road: Catalogue, registry: Registry) -> None:
     first = make_keuangan(KODE)
     with road.writing() as conn:
         record_keuangan(conn, registry, [first])

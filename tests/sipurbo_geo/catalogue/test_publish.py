@@ -48,9 +48,7 @@ def _published(catalogue: Catalogue, f: KegiatanFilter | None = None) -> list[st
     return [feature["id"] for feature in json.loads(f"[{text}]")]
 
 
-def test_no_withheld_value_reaches_a_public_table(
-    catalogue: Catalogue, registry: Registry
-) -> None:
+def test_no_withheld_value_reaches_a_public_table(catalogue: Catalogue, registry: Registry) -> None:
     secret = Rahasia(**{field.name: f"{CANARY}-{field.name}" for field in fields(Rahasia)})
     hidden = {a.key: CANARY for a in registry.layers["jalan"].attributes if not a.public}
     draft = make_kegiatan("DRAF-1", nama=f"{CANARY}-draf", keadaan=Keadaan.DRAF)

@@ -68,7 +68,10 @@ def test_a_degree_of_the_equator_is_as_long_as_geodesy_says() -> None:
 def test_a_length_across_102_east_is_not_taken_from_one_zone() -> None:
     whole = np.array([shapely.LineString([(101.9, -1.5), (102.1, -1.5)])], dtype=object)
     halves = np.array(
-        [shapely.LineString([(101.9, -1.5), (102, -1.5)]), shapely.LineString([(102, -1.5), (102.1, -1.5)])],
+        [
+            shapely.LineString([(101.9, -1.5), (102, -1.5)]),
+            shapely.LineString([(102, -1.5), (102.1, -1.5)]),
+        ],
         dtype=object,
     )
     assert lengths_m(whole)[0] == pytest.approx(lengths_m(halves).sum(), abs=1e-3)

@@ -125,9 +125,10 @@ def test_pages_put_together_are_the_whole(many: Catalogue) -> None:
     whole = _kode(many, f)
     pages = [_kode(many, f, limit=250, offset=start) for start in range(0, 800, 250)]
     assert [kode for page in pages for kode in page] == whole
-    assert _kode(many, KegiatanFilter(), limit=5, offset=SIZE) == _kode(many, KegiatanFilter())[
-        SIZE : SIZE + 5
-    ]
+    assert (
+        _kode(many, KegiatanFilter(), limit=5, offset=SIZE)
+        == _kode(many, KegiatanFilter())[SIZE : SIZE + 5]
+    )
     assert _kode(many, f, limit=0) == []
 
 

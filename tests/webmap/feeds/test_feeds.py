@@ -78,7 +78,8 @@ def test_a_wrong_parameter_is_named_with_what_would_be_right(
 
 
 def test_a_problem_is_told_in_english_when_asked(client: FlaskClient) -> None:
-    answer = client.get("/feeds/kegiatan.geojson?status=telat", headers={"Cookie": "bahasa=en"})
+    client.set_cookie("bahasa", "en")
+    answer = client.get("/feeds/kegiatan.geojson?status=telat")
     assert "Unknown value" in json.loads(answer.data)["detail"]
 
 

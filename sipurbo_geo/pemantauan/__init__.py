@@ -1,0 +1,1 @@
+"""Rules over the register: what somebody in the office should look at."""
