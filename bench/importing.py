@@ -94,18 +94,20 @@ def _empty(stock: Stock, kind: str, folder: Path) -> str:
 
 
 def _run_import(url: str, file: Path) -> tuple[float, float]:
-    call = [sys.executable, "-m", "sipurbo_geo.cli", "import", "kegiatan", str(file)]
+    program = Path(sys.executable).with_name("sipurbo")
+    call = [str(program), "import", "kegiatan", str(file)]
     begun = time.perf_counter()
     process = subprocess.Popen(
         call,
         env={**os.environ, "SIPURBO_DATABASE_URL": url},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
     with Peak(process.pid) as peak:
-        _, error = process.communicate()
+        shown, _ = process.communicate()
     if process.returncode:
-        raise RuntimeError(f"the import failed: {error.decode(errors='replace')[-2000:]}")
+        raise RuntimeError(f"the import failed: {shown[-2000:]}")
     return time.perf_counter() - begun, peak.highest
 
 
