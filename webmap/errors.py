@@ -8,9 +8,9 @@ import secrets
 from http import HTTPStatus
 
 from flask import Flask, Response, render_template, request
-from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
+from sipurbo_geo.database.engine import DriverError
 from sipurbo_geo.errors import (
     ConflictError,
     DatabaseError,
@@ -40,7 +40,7 @@ def register_errors(app: Flask) -> None:
     """Teach the application how to say what went wrong."""
     app.register_error_handler(SipurboError, _known)
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(DBAPIError, _database)
+    app.register_error_handler(DriverError, _database)
 
 
 def _known(error: SipurboError) -> Response:
@@ -63,7 +63,7 @@ def _http(error: HTTPException) -> Response:
     return answer
 
 
-def _database(error: DBAPIError) -> Response:
+def _database(error: DriverError) -> Response:
     reference = secrets.token_hex(4)
     _log.exception("database, reference %s", reference, exc_info=error)
     known = DatabaseError(

@@ -13,6 +13,11 @@ from ..errors import DatabaseError
 from .dialects import dialect_of
 from .migrate import upgrade
 
+#: for those who pass a connection on without speaking SQL themselves
+Connection = sa.Connection
+#: what a database answers when it cannot do what it was asked
+DriverError = sa.exc.DBAPIError
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote, urlencode
 
-import sqlalchemy as sa
 from flask import Response, request
 from werkzeug.http import http_date
 
+from sipurbo_geo.database.engine import Connection
 from sipurbo_geo.model.filter import KegiatanFilter
 from sipurbo_geo.query.features import stream_features
 from sipurbo_geo.query.revision import Revision, get_revision
@@ -23,7 +23,7 @@ from .encoding import choose_encoding, encoded
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
-def revision_or_304(conn: sa.Connection) -> Revision | Response:
+def revision_or_304(conn: Connection) -> Revision | Response:
     """The revision to answer with, or the finished answer that nothing has changed."""
     revision = get_revision(conn)
     if request.if_none_match.contains_weak(etag(revision)):

@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 import shapely
-import sqlalchemy as sa
 from shapely.geometry.base import BaseGeometry
 
+from sipurbo_geo.database.engine import Connection
 from sipurbo_geo.model.wilayah import Tingkat, Wilayah
 from sipurbo_geo.query.wilayah import list_wilayah
 
 
-def kecamatan_collection(conn: sa.Connection) -> bytes:
+def kecamatan_collection(conn: Connection) -> bytes:
     """A FeatureCollection of all kecamatan, EPSG:4326, six decimals."""
     places = list_wilayah(conn, Tingkat.KECAMATAN, with_geometry=True)
     features = [_feature(place) for place in places]
