@@ -58,10 +58,12 @@ class JsonStream:
     def expect(self, character: str) -> None:
         """Step over `character`; raises `JsonError` when something else stands there."""
         found = self.peek()
+        if not found:
+            raise self._fault("berkas terpotong", "the file is cut off")
         if found != character:
             raise self._fault(
-                f'seharusnya "{character}", tetapi ditemukan "{found or "akhir berkas"}"',
-                f'"{character}" was expected, but "{found or "the end of the file"}" was found',
+                f'seharusnya "{character}", tetapi ditemukan "{found}"',
+                f'"{character}" was expected, but "{found}" was found',
             )
         self._at += 1
 
@@ -81,8 +83,8 @@ class JsonStream:
                     "isi bersarang terlalu dalam atau angka terlalu panjang",
                     "the content is nested too deeply or a number is too long",
                 ) from error
-            # A number at the very end of the buffer may go on in the next chunk.
-            if end < len(self._text) or not self._read_on():
+            # A number at the end of the buffer ("15", "15.", "15e+") may go on in the next chunk.
+            if self._text[end : end + 3].strip(".eE+-") or not self._read_on():
                 self._at = end
                 return found
 
