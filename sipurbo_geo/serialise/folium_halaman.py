@@ -28,7 +28,8 @@ function (feature, layer) {
 GAYA = """
 body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: #1a232c; }
 .leaflet-container { background: #dfe7ea; font: inherit; font-size: 14px; }
-.panel { position: absolute; z-index: 1000; top: 8px; left: 56px; max-width: min(24rem, calc(100% - 80px));
+.panel { position: absolute; z-index: 1000; top: 8px; left: 56px;
+  max-width: min(24rem, calc(100% - 80px));
   max-height: calc(100% - 48px); overflow: auto; background: #fff; border: 1px solid #84898c;
   border-radius: 6px; padding: 4px 12px; box-sizing: border-box; }
 .panel summary { font-weight: 600; min-height: 36px; line-height: 36px; cursor: pointer; }
@@ -116,7 +117,8 @@ def _theme_list(registry: Registry, used: set[str], bahasa: str) -> str:
 def _sample(colour: str, width: float, dash: str) -> str:
     return (
         f'<svg width="32" height="12" aria-hidden="true"><line x1="0" x2="32" y1="6" y2="6" '
-        f'stroke="{escape(colour)}" stroke-width="{width}" stroke-dasharray="{escape(dash)}"/></svg>'
+        f'stroke="{escape(colour)}" stroke-width="{width}" '
+        f'stroke-dasharray="{escape(dash)}"/></svg>'
     )
 
 

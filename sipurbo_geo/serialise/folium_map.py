@@ -45,7 +45,7 @@ class Leaflet:
 
 @dataclass(frozen=True, slots=True)
 class Keterangan:
-    """What the file says about itself: title, the filter as a sentence, the state and the source."""
+    """What the file says about itself: title, the filter in words, the state and the source."""
 
     judul: str
     kalimat: str
@@ -110,7 +110,10 @@ def _add_places(the_map: Any, wilayah: Sequence[Wilayah]) -> None:
         return
     land = {"fillColor": _DARAT, "fillOpacity": 1, "color": _BATAS, "weight": 1}
     edge = {"fill": False, "color": _TEPI, "weight": 2.5}
-    for shape, style in ((shapely.GeometryCollection(shapes), land), (shapely.union_all(shapes), edge)):
+    for shape, style in (
+        (shapely.GeometryCollection(shapes), land),
+        (shapely.union_all(shapes), edge),
+    ):
         folium.GeoJson(
             {"type": "Feature", "properties": {}, "geometry": shapely.geometry.mapping(shape)},
             style_function=lambda _, style=style: style,
@@ -186,10 +189,8 @@ def _bounds(features: Sequence[Feature], wilayah: Sequence[Wilayah]) -> Sequence
 def _add_panel(the_map: Any, html: str) -> None:
     from branca.element import Element
 
-    # an Element's text is a Jinja template: names of kegiatan must go in as a value, never as text
-    panel = Element("{{ this.isi }}")
-    panel.isi = html
-    the_map.get_root().html.add_child(panel)
+    # an Element's text is a Jinja template: braces in a name must not be taken for its commands
+    the_map.get_root().html.add_child(Element(html.replace("{", "&#123;")))
 
 
 def _data_uri(kind: str, text: str) -> str:

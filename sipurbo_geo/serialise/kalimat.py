@@ -1,4 +1,4 @@
-"""A filter as a sentence: "jalan di Kec. Sumay, TA 2023, terlambat". Map, list and files share it."""
+"""A filter in words: "jalan di Kec. Sumay, TA 2023, terlambat"; map, list and files share it."""
 
 from __future__ import annotations
 

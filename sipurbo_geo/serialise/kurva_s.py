@@ -25,10 +25,11 @@ from .kurva_geometri import (
 )
 from .kurva_kata import Kata, kata
 
-_WIDTH, _HEIGHT = 640, 330
-_LEFT, _RIGHT, _TOP, _BOTTOM = 36, 104, 26, 46
-_MOST_DATES = 6
-_TEXT_GAP = 30
+_WIDTH, _HEIGHT = 480, 300
+_LEFT, _RIGHT, _TOP, _BOTTOM = 38, 96, 34, 50
+_MOST_DATES = 5
+_LINE_HEIGHT = 14
+_TEXT_GAP = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _dates(frame: _Frame, laporan: Sequence[Titik], words: Kata) -> str:
     for titik in list(reversed(laporan))[::step]:
         x = frame.x(titik.tanggal.toordinal())
         parts.append(_text(x, _HEIGHT - _BOTTOM + 18, f"M{titik.minggu}", "middle"))
-        parts.append(_text(x, _HEIGHT - _BOTTOM + 34, words.short_day(titik.tanggal), "middle"))
+        parts.append(_text(x, _HEIGHT - _BOTTOM + 38, words.short_day(titik.tanggal), "middle"))
     return "".join(parts)
 
 
@@ -150,24 +151,19 @@ def _polyline(frame: _Frame, kind: str, line: Garis) -> str:
         f'<polyline class="{kind}" fill="none" stroke="#333"{dash} points="{frame.points(line)}"/>'
     )
     day, value = line[-1]
-    dot = f'<circle class="titik {kind}-titik" cx="{frame.x(day):.1f}" cy="{frame.y(value):.1f}" r="3.5"/>'
+    x, y = frame.x(day), frame.y(value)
+    dot = f'<circle class="titik {kind}-titik" cx="{x:.1f}" cy="{y:.1f}" r="3.5"/>'
     return drawn + dot
 
 
 def _first_values(frame: _Frame, plan: Garis, done: Garis, words: Kata) -> str:
     """Where the lines begin above the axis; a 0 in the corner would say nothing."""
-    lines = [line for line in (plan, done) if len(line) > 1 and line[0][1] > 0]
-    if len(lines) == 2 and lines[0][0] == lines[1][0]:
-        lines = lines[:1]
+    firsts = [line[0] for line in (plan, done) if len(line) > 1 and line[0][1] > 0]
+    if len(firsts) == 2 and abs(frame.y(firsts[0][1]) - frame.y(firsts[1][1])) < _LINE_HEIGHT:
+        firsts = firsts[1:]
     return "".join(
-        _text(
-            frame.x(line[0][0]) + 5,
-            frame.y(line[0][1]) - 7,
-            words.percent(line[0][1]),
-            "start",
-            "nilai",
-        )
-        for line in lines
+        _text(frame.x(day) + 5, frame.y(value) - 7, words.percent(value), "start", "nilai")
+        for day, value in firsts
     )
 
 
@@ -190,7 +186,7 @@ def _end(
     day, value = line[-1]
     x, y = frame.x(day) + 9, frame.y(value) if height is None else height
     return _text(x, y - 1, words.percent(value), "start", f"nilai nilai-{kind}") + _text(
-        x, y + 12, name, "start"
+        x, y + 15, name, "start"
     )
 
 

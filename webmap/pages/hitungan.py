@@ -8,8 +8,8 @@ from typing import Any
 import shapely
 from flask import Response, jsonify
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import Connection
 
+from sipurbo_geo.database.engine import Connection
 from sipurbo_geo.model.filter import KegiatanFilter
 from sipurbo_geo.model.wilayah import Tingkat, Wilayah
 from sipurbo_geo.query.summary import summarise

@@ -7,6 +7,7 @@ from flask import render_template
 from sipurbo_geo.errors import NotFoundError
 from sipurbo_geo.model.filter import KegiatanFilter
 from sipurbo_geo.model.wilayah import Tingkat
+from sipurbo_geo.query.summary import summarise
 from sipurbo_geo.query.wilayah import list_wilayah
 from webmap.state import current
 
@@ -21,5 +22,8 @@ def show_kecamatan(kode: str) -> str:
             raise NotFoundError(
                 f"Tidak ada kecamatan berkode '{kode}'.", f"There is no kecamatan '{kode}'."
             )
-        page = summarise_page(conn, KegiatanFilter(kecamatan=(kode,)), by="bidang")
+        f = KegiatanFilter(kecamatan=(kode,))
+        page = summarise_page(conn, f, by="bidang")
+        # of a road that crosses the border, only the part on this side is this kecamatan's
+        page["total"] = next(iter(summarise(conn, f, "kecamatan")), page["total"])
     return render_template("kecamatan.html", tempat=places[kode], **page)

@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import render_template, request, url_for
-from sqlalchemy import Connection
 
+from sipurbo_geo.database.engine import Connection
 from sipurbo_geo.errors import ParameterError
 from sipurbo_geo.model.filter import KegiatanFilter
 from sipurbo_geo.query.kegiatan import list_kegiatan
@@ -70,9 +70,7 @@ def _read_page() -> int:
 def _context(conn: Connection, f: KegiatanFilter, urut: str, halaman: int) -> dict[str, Any]:
     saringan: Saringan = describe_filter(conn, f)
     total = summarise_all(conn, f)
-    rows = list_kegiatan(
-        conn, f, sort=urut, limit=PER_HALAMAN, offset=(halaman - 1) * PER_HALAMAN
-    )
+    rows = list_kegiatan(conn, f, sort=urut, limit=PER_HALAMAN, offset=(halaman - 1) * PER_HALAMAN)
     pages = max(1, -(-total.jumlah // PER_HALAMAN))
     return {
         "saringan": saringan,

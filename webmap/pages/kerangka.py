@@ -32,6 +32,7 @@ _FORMATTERS = {
     "uang": uang.format_uang,
     "uang_penuh": uang.format_uang_penuh,
     "tanggal": tanggal.format_tanggal,
+    "tanggal_pendek": tanggal.format_tanggal_pendek,
     "waktu": tanggal.format_waktu,
 }
 

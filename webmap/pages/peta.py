@@ -7,8 +7,8 @@ from typing import Any
 
 from flask import render_template, url_for
 from flask_babel import gettext as _
-from sqlalchemy import Connection
 
+from sipurbo_geo.database.engine import Connection
 from sipurbo_geo.model.filter import KegiatanFilter
 from sipurbo_geo.model.wilayah import Tingkat
 from sipurbo_geo.query.kegiatan import list_kegiatan
@@ -59,7 +59,8 @@ def _context(conn: Connection, f: KegiatanFilter) -> dict[str, Any]:
         "nama_kecamatan": {w.kode: w.nama for w in list_wilayah(conn, Tingkat.KECAMATAN)},
         "konfigurasi": peta_config(feed_query)
         | {
-            "hitungan": url_for("pages.hitungan") + (f"?{saringan.query}" if saringan.query else ""),
+            "hitungan": url_for("pages.hitungan")
+            + (f"?{saringan.query}" if saringan.query else ""),
             "jumlah": found.jumlah,
             "batas": MOST_FEATURES,
             "bbox": found.bbox,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import Connection
 
+from sipurbo_geo.database.engine import Connection
 from sipurbo_geo.model.filter import KegiatanFilter
 from sipurbo_geo.query.kegiatan import list_kegiatan
 from sipurbo_geo.query.summary import summarise, summarise_all

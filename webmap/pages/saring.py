@@ -8,8 +8,8 @@ from typing import Any
 
 from flask import request
 from flask_babel import gettext as _
-from sqlalchemy import Connection
 
+from sipurbo_geo.database.engine import Connection
 from sipurbo_geo.model.filter import KegiatanFilter
 from sipurbo_geo.model.kegiatan import SUMBER_DANA
 from sipurbo_geo.model.label import Label
@@ -128,7 +128,8 @@ def _chips(f: KegiatanFilter, groups: Sequence[Kelompok]) -> Iterable[Keping]:
         for choice in group.pilihan:
             if choice.terpilih:
                 kept = tuple(v for v in getattr(f, group.nama) if str(v) != choice.nilai)
-                yield Keping(choice.label, to_query(replace(f, **{group.nama: kept})))
+                changed: dict[str, Any] = {group.nama: kept}
+                yield Keping(choice.label, to_query(replace(f, **changed)))
     if f.q:
         yield Keping(f"“{f.q}”", to_query(replace(f, q="")))
     if f.bbox:

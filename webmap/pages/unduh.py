@@ -9,8 +9,8 @@ from typing import Any
 
 from flask import Response, current_app, render_template, url_for
 from flask_babel import gettext as _
-from sqlalchemy import Connection
 
+from sipurbo_geo.database.engine import Connection
 from sipurbo_geo.errors import ParameterError
 from sipurbo_geo.model.filter import KegiatanFilter
 from sipurbo_geo.model.wilayah import Tingkat

@@ -10,12 +10,38 @@ from .angka import TIADA
 WIB = timezone(timedelta(hours=7), "WIB")
 
 _BULAN = {
-    "id": (
-        "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
-    ).split(),
-    "en": (
-        "January February March April May June July August September October November December"
-    ).split(),
+    "id": [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+}
+_BULAN_PENDEK = {
+    "id": ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 }
 
 
@@ -36,6 +62,12 @@ def format_tanggal(value: str | date | None, bahasa: str) -> str:
     """ "18 Desember 2023" or "18 December 2023"."""
     day = parse_tanggal(value)
     return f"{day.day} {_BULAN[bahasa][day.month - 1]} {day.year}" if day else TIADA
+
+
+def format_tanggal_pendek(value: str | date | None, bahasa: str) -> str:
+    """ "18 Des 2023", for tables."""
+    day = parse_tanggal(value)
+    return f"{day.day} {_BULAN_PENDEK[bahasa][day.month - 1]} {day.year}" if day else TIADA
 
 
 def format_waktu(value: datetime, bahasa: str) -> str:

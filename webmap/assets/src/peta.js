@@ -72,7 +72,9 @@ class MapPage {
     else this.counts.remove();
     this.works.setVisible(!far);
     if (this.many && !far) await this.loadWindow();
-    if (!this.many || !far) this.list.refresh();
+    this.map.getContainer().classList.toggle("jauh", far);
+    if (this.keepList) this.keepList = false;
+    else if (!this.many || !far) this.list.refresh();
     showState(null);
     document.documentElement.dataset.peta = "siap";
   }
@@ -99,8 +101,16 @@ class MapPage {
       return;
     }
     this.card.show(entry.feature);
-    if (move) this.map.fitBounds(entry.bounds, { ...PADDING, maxZoom: 15 });
+    if (move) this.moveTo(entry.bounds);
     else this.list.reveal(kode);
+  }
+
+  /** Brings the map to what was chosen in the list, and lets the list stand meanwhile. */
+  moveTo(bounds) {
+    this.keepList = true;
+    // on a phone the sheet may lie over the map
+    scrollTo({ top: 0 });
+    this.map.fitBounds(bounds, { ...PADDING, maxZoom: 14 });
   }
 
   hover(kode) {

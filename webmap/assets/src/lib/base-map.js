@@ -23,7 +23,7 @@ export function makeMap(element, config, options = {}) {
   pane(map, "nama", 270);
   pane(map, "pilihan", 450);
   control.zoom({ position: "topright", zoomInTitle: config.teks.perbesar, zoomOutTitle: config.teks.perkecil }).addTo(map);
-  control.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(map);
+  control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map);
   const credits = control.attribution({ position: "bottomright", prefix: false }).addTo(map);
   credits.addAttribution("Leaflet");
   if (config.basemap) {

@@ -2,7 +2,7 @@
 import { fill, formatCount } from "./format.js";
 import { fillTemplate } from "./item.js";
 
-const MOST = 60;
+const MOST = matchMedia("(min-width: 56.25rem)").matches ? 60 : 20;
 
 export class List {
   constructor(config, works, { pick, hover }) {
@@ -36,6 +36,7 @@ export class List {
     this.element.replaceChildren(
       ...seen.slice(0, MOST).map((feature) => fillTemplate(this.template, feature, this.config)),
     );
+    if (!this.config.jumlah) return;
     const text = seen.length > MOST ? teks.terlihat_sebagian : seen.length ? teks.terlihat : teks.tak_terlihat;
     this.note.textContent = fill(text, { jumlah: formatCount(seen.length, bahasa), tampil: MOST });
     this.mark(this.marked ?? null);

@@ -75,10 +75,14 @@ export class Works {
     const style = lineStyle(entry.feature, this.config, this.colours);
     const base = { pane: "pilihan", renderer: this.choiceRenderer, interactive: false };
     const dot = (extra) => (_, latlng) => L.circleMarker(latlng, { ...base, ...extra });
-    const halo = { color: this.colours.halo, weight: style.weight + 9, opacity: 1, fill: false, dashArray: null };
-    geoJSON(entry.feature, { ...base, style: { ...halo, ...base }, pointToLayer: dot({ ...halo, radius: 12, weight: 6 }) }).addTo(this.choice);
-    const line = { ...style, color: this.plain(entry.feature), fillOpacity: 0.25, fillColor: this.plain(entry.feature) };
-    geoJSON(entry.feature, { ...base, style: { ...line, ...base }, pointToLayer: dot({ ...line, radius: 9, fill: true, fillOpacity: 1, weight: 2, dashArray: null }) }).addTo(this.choice);
+    const draw = (look, spot) =>
+      geoJSON(entry.feature, { ...base, style: { ...look, ...base }, pointToLayer: dot({ ...look, ...spot }) })
+        .addTo(this.choice);
+    const plain = { opacity: 1, fill: false, dashArray: null, lineCap: "round" };
+    const colour = this.plain(entry.feature);
+    draw({ ...plain, color: this.colours.halo, weight: style.weight + 9 }, { radius: 14, weight: 3 });
+    draw({ ...plain, color: this.colours.paper, weight: style.weight + 5 }, { radius: 12, weight: 4 });
+    draw({ ...style, color: colour, fillColor: colour, fillOpacity: 0.25 }, { radius: 9, fill: true, fillOpacity: 1, weight: 2, dashArray: null });
     return entry;
   }
 
