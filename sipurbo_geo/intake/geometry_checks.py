@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from ..model.layer import Layer
 from . import geometry_texts as texts
 from .feature import Report, problem
+from .geometry_jumps import find_jumps
 from .geometry_repair import Repair, mend_ring, settle_type, without_repeats
 from .geometry_texts import Texts
 from .outline import Outline
@@ -27,8 +28,6 @@ Mask = NDArray[np.bool_]
 _LON, _LAT = (94.0, 142.0), (-12.0, 7.0)
 #: nearer than this to 0,0 (11 m) is an empty form, not a place in the Gulf of Guinea
 _NULL_ISLAND = 1e-4
-#: a vertex this far (20 km) and this many times farther from its neighbours than they are
-_JUMP_DEGREES, _JUMP_TIMES = 0.18, 20.0
 #: places of one file that are this far (110 km) from most others, and at least so many of them
 _STRAY_DEGREES, _STRAY_LEAST = 1.0, 12
 
@@ -107,9 +106,9 @@ class _Checker:
 
     def jumps(self) -> None:
         """One vertex far from its neighbours, the usual mark of a digit that slipped."""
-        for n, at, km in _jumps(self.shapes):
-            if self.good[n]:
-                self._say(n, "bad_vertex", texts.bad_vertex(at, km))
+        for jump in find_jumps(self.shapes):
+            if self.good[jump.index]:
+                self._say(jump.index, "bad_vertex", texts.bad_vertex(jump.at, jump.km))
 
     def strays(self) -> None:
         """Without boundaries, a place far from all others of its file is only pointed out."""
@@ -196,33 +195,3 @@ def _null_island(shapes: Shapes) -> Mask:
 
 def _within(values: NDArray[np.float64], limits: tuple[float, float]) -> Mask:
     return np.asarray(((values >= limits[0]) & (values <= limits[1])).all(axis=1))
-
-
-def _jumps(shapes: Shapes) -> list[tuple[int, str, float]]:
-    """(index, coordinate, km) of the vertex that lies far off, for each shape that has one."""
-    lines, owner = shapely.get_parts(shapes, return_index=True)
-    rings = shapely.get_exterior_ring(lines)
-    lines = np.where(shapely.is_missing(rings), lines, rings)
-    xy, part = shapely.get_coordinates(lines, return_index=True)
-    if len(xy) < 3:
-        return []
-    step = np.hypot(*np.diff(xy, axis=0).T)
-    step[np.diff(part) != 0] = np.nan
-    found = []
-    for line in dict.fromkeys(part[:-1][step > _JUMP_DEGREES].tolist()):
-        points = np.flatnonzero(part == line)
-        steps = step[points[:-1]]
-        usual = float(np.median(np.sort(steps)[: max(1, len(steps) - 2)]))
-        worst = int(np.argmax(steps))
-        if len(steps) < 2 or steps[worst] < _JUMP_TIMES * usual:
-            continue
-        bad = _culprit(xy[points], worst)
-        found.append((int(owner[line]), f"{bad[0]:.6f}, {bad[1]:.6f}", steps[worst] * 111.2))
-    return found
-
-
-def _culprit(points: NDArray[np.float64], worst: int) -> NDArray[np.float64]:
-    """Of the two ends of the longest step, the one that is farther from the middle of the line."""
-    middle = np.median(points, axis=0)
-    ends = points[[worst, worst + 1]]
-    return np.asarray(ends[int(np.argmax(np.hypot(*(ends - middle).T)))])
