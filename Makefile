@@ -17,7 +17,7 @@ BENCH ?= --n 100000,1000000 --rounds 5
 BIN := $(VENV)/bin
 APP := $(VENV)/.app
 DEV := $(VENV)/.dev
-ASSETS := webmap/static/dist/.built
+ASSETS := webmap/static/dist/manifest.json
 NODE_MODULES := webmap/assets/node_modules/.package-lock.json
 ASSET_SOURCES := $(shell find webmap/assets webmap/translations -name node_modules -prune -o \
 	-type f ! -name '*.mo' -print 2>/dev/null)
