@@ -13,7 +13,8 @@ from .feeds import blueprint as feeds
 from .health import blueprint as health
 from .pages import blueprint as pages
 from .pages import prepare as prepare_pages
-from .security import register_headers
+from .response_cache import with_response_cache
+from .security import with_security_headers
 from .state import State
 
 
@@ -24,9 +25,10 @@ def create_app(settings: Settings) -> Flask:
     catalogue = open_catalogue(settings.database_url, settings.database_read_url)
     registry = load_registry(settings.layers)
     app.extensions["sipurbo"] = State(catalogue, registry, settings)
-    register_headers(app, settings)
     register_errors(app)
     prepare_pages(app)
     for blueprint in (feeds, health, pages):
         app.register_blueprint(blueprint)
+    cached = with_response_cache(app.wsgi_app, catalogue, "/feeds/")
+    app.wsgi_app = with_security_headers(cached, settings)  # type: ignore[method-assign]
     return app

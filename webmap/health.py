@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify
 
-from sipurbo_geo.query.revision import get_revision
+from sipurbo_geo.query.revision import current_revision
 
 from .state import current
 
@@ -14,8 +14,7 @@ blueprint = Blueprint("health", __name__)
 @blueprint.get("/healthz")
 def healthz() -> Response:
     """The revision and the counts; 503 when the database cannot be asked."""
-    with current().catalogue.reading() as conn:
-        revision = get_revision(conn)
+    revision = current_revision(current().catalogue)
     answer = jsonify(
         status="ok",
         revisi=revision.nomor,

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Any
 from urllib.parse import urlsplit
-
-from flask import Flask, Response
 
 from sipurbo_geo.settings import Settings
 
+Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
-def register_headers(app: Flask, settings: Settings) -> None:
-    """Add the content policy and its companions to every response."""
+
+def with_security_headers(application: Wsgi, settings: Settings) -> Wsgi:
+    """The application, with the content policy and its companions on every response."""
+    headers = list(security_headers(settings).items())
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        def start(status: str, given: list[tuple[str, str]], *rest: Any) -> Any:
+            return start_response(status, given + headers, *rest)
+
+        return application(environ, start)
+
+    return answer
+
+
+def security_headers(settings: Settings) -> dict[str, str]:
+    """The headers by name; a basemap's server is the only foreign source of images."""
     images = "img-src 'self' data: blob:"
     if settings.basemap_url:
         parts = urlsplit(settings.basemap_url.replace("{s}", "*"))
         images += f" {parts.scheme}://{parts.netloc}"
-    policy = (
-        f"default-src 'self'; {images}; object-src 'none'; base-uri 'none'; "
-        "form-action 'self'; frame-ancestors 'self'"
-    )
-    headers = {
-        "Content-Security-Policy": policy,
+    return {
+        "Content-Security-Policy": (
+            f"default-src 'self'; {images}; object-src 'none'; base-uri 'none'; "
+            "form-action 'self'; frame-ancestors 'self'"
+        ),
         "X-Content-Type-Options": "nosniff",
         # a basemap's server may ask who shows its tiles
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "Permissions-Policy": "camera=(), microphone=(), payment=()",
     }
-
-    def add(response: Response) -> Response:
-        for name, value in headers.items():
-            response.headers.setdefault(name, value)
-        return response
-
-    app.after_request(add)

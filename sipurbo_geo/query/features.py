@@ -12,6 +12,8 @@ from ..errors import NotFoundError
 from ..model.filter import KegiatanFilter
 from .conditions import conditions, history_conditions, ids_select
 
+_ONE = "SELECT f.fitur FROM terbitan t JOIN terbitan_fitur f ON f.id = t.id WHERE t.kode = ?"
+
 
 def stream_features(
     catalogue: Catalogue, f: KegiatanFilter, *, limit: int = -1, offset: int = 0
@@ -29,16 +31,12 @@ def stream_features(
     )
 
 
-def feature_text(conn: sa.Connection, kode: str) -> str:
+def feature_text(catalogue: Catalogue, kode: str) -> str:
     """The Feature of one kegiatan; raises `NotFoundError`."""
-    text: str | None = conn.scalar(
-        sa.select(terbitan_fitur.c.fitur)
-        .join(terbitan, terbitan.c.id == terbitan_fitur.c.id)
-        .where(terbitan.c.kode == kode)
-    )
-    if text is None:
+    row = catalogue.dialect.fetch_row(catalogue.read_engine, _ONE, (kode,))
+    if row is None:
         raise not_published(kode)
-    return text
+    return str(row[0])
 
 
 def not_published(kode: str) -> NotFoundError:

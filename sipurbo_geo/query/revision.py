@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
-import sqlalchemy as sa
+from ..database.engine import Catalogue, Connection
 
-from ..database.tables import katalog
+_STATEMENT = "SELECT uid, revisi, diperbarui, jumlah, tanpa_geometri FROM katalog"
+_NOTHING = ("", 0, datetime(1970, 1, 1, tzinfo=UTC), 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +22,26 @@ class Revision:
     jumlah: int
     tanpa_geometri: int
 
+    @property
+    def etag(self) -> str:
+        """The validator of whatever is made of this revision alone."""
+        return f"{self.uid[:8]}-{self.nomor}"
 
-def get_revision(conn: sa.Connection) -> Revision:
+
+def get_revision(conn: Connection) -> Revision:
     """The present revision; 0 for a catalogue to which nothing was ever written."""
-    row = conn.execute(
-        sa.select(
-            katalog.c.uid,
-            katalog.c.revisi,
-            katalog.c.diperbarui,
-            katalog.c.jumlah,
-            katalog.c.tanpa_geometri,
-        )
-    ).one_or_none()
-    if row is None:
-        return Revision("", 0, datetime(1970, 1, 1, tzinfo=UTC), 0, 0)
-    return Revision(row.uid, row.revisi, row.diperbarui, row.jumlah, row.tanpa_geometri)
+    row = conn.exec_driver_sql(_STATEMENT).one_or_none()
+    return _revision(tuple(row) if row else _NOTHING)
+
+
+def current_revision(catalogue: Catalogue) -> Revision:
+    """The same without a connection at hand: what every feed asks before anything else."""
+    return _revision(catalogue.dialect.fetch_row(catalogue.read_engine, _STATEMENT) or _NOTHING)
+
+
+@lru_cache(maxsize=4)
+def _revision(row: tuple[str, int, str | datetime, int, int]) -> Revision:
+    uid, nomor, moment, jumlah, tanpa_geometri = row
+    # the GeoPackage keeps moments as ISO 8601 text
+    waktu = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return Revision(uid, nomor, waktu.astimezone(UTC), jumlah, tanpa_geometri)

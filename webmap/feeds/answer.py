@@ -9,10 +9,9 @@ from urllib.parse import quote, urlencode
 from flask import Response, request
 from werkzeug.http import http_date
 
-from sipurbo_geo.database.engine import Connection
 from sipurbo_geo.model.filter import KegiatanFilter
 from sipurbo_geo.query.features import stream_features
-from sipurbo_geo.query.revision import Revision, get_revision
+from sipurbo_geo.query.revision import Revision, current_revision
 from sipurbo_geo.query.tally import count, tally
 from sipurbo_geo.serialise.geojson import MEDIA_TYPE, Ending, stream_collection
 
@@ -23,20 +22,18 @@ from .encoding import choose_encoding, encoded
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
-def revision_or_304(conn: Connection) -> Revision | Response:
-    """The revision to answer with, or the finished answer that nothing has changed."""
-    revision = get_revision(conn)
-    if request.if_none_match.contains_weak(etag(revision)):
-        return _with_headers(Response(status=304), revision)
+def revision_or_304() -> Revision | Response:
+    """The revision to answer with, or the finished answer that nothing has changed.
+
+    Every feed of a revision has the same validator: a feed is a function of the catalogue.
+    """
+    revision = current_revision(current().catalogue)
+    if request.if_none_match.contains_weak(revision.etag):
+        return Response(status=304, headers=_validators(revision))
     since = request.if_modified_since
     if since and not request.if_none_match and revision.waktu.replace(microsecond=0) <= since:
-        return _with_headers(Response(status=304), revision)
+        return Response(status=304, headers=_validators(revision))
     return revision
-
-
-def etag(revision: Revision) -> str:
-    """The same for every feed of a revision: a feed is a function of the catalogue."""
-    return f"{revision.uid[:8]}-{revision.nomor}"
 
 
 def answer_text(body: bytes, revision: Revision, name: str) -> Response:
@@ -47,9 +44,7 @@ def answer_text(body: bytes, revision: Revision, name: str) -> Response:
 def answer_collection(f: KegiatanFilter, window: tuple[int, int]) -> Response:
     """A feed of many features, streamed."""
     state = current()
-    with state.catalogue.reading() as conn:
-        found = revision_or_304(conn)
-    if isinstance(found, Response):
+    if isinstance(found := revision_or_304(), Response):
         return found
     base = (state.settings.public_url or request.host_url.rstrip("/")) + request.path
     body = _stream(state, f, window, found, base)
@@ -105,21 +100,25 @@ def _links(
 
 def _answer(body: Iterable[bytes], revision: Revision, name: str) -> Response:
     encoding = choose_encoding(request.headers.get("Accept-Encoding", ""))
-    answer = Response(encoded(body, encoding), content_type=MEDIA_TYPE)
+    safe, exact = _UNSAFE.sub("-", name)[:120], quote(name[:120])
+    headers = {
+        "Content-Type": MEDIA_TYPE,
+        "Content-Disposition": (
+            f"inline; filename=\"{safe}.geojson\"; filename*=UTF-8''{exact}.geojson"
+        ),
+        **_validators(revision),
+    }
     if encoding:
-        answer.headers["Content-Encoding"] = encoding
-    safe = _UNSAFE.sub("-", name)[:120]
-    answer.headers["Content-Disposition"] = (
-        f"inline; filename=\"{safe}.geojson\"; filename*=UTF-8''{quote(name[:120])}.geojson"
-    )
-    return _with_headers(answer, revision)
+        headers["Content-Encoding"] = encoding
+    return Response(encoded(body, encoding), headers=headers)
 
 
-def _with_headers(answer: Response, revision: Revision) -> Response:
-    answer.headers["ETag"] = f'W/"{etag(revision)}"'
-    answer.headers["Last-Modified"] = http_date(revision.waktu)
-    answer.headers["Cache-Control"] = "public, no-cache"
-    answer.headers["Vary"] = "Accept-Encoding"
-    answer.headers["Access-Control-Allow-Origin"] = "*"
-    answer.headers["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Content-Disposition"
-    return answer
+def _validators(revision: Revision) -> dict[str, str]:
+    return {
+        "ETag": f'W/"{revision.etag}"',
+        "Last-Modified": http_date(revision.waktu),
+        "Cache-Control": "public, no-cache",
+        "Vary": "Accept-Encoding",
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Expose-Headers": "ETag, Last-Modified, Content-Disposition",
+    }

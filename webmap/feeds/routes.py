@@ -44,10 +44,9 @@ def one(kode: str) -> Response:
     """One kegiatan as a Feature."""
     refuse_unknown(request.args, ())
     state = current()
-    with state.catalogue.reading() as conn:
-        if isinstance(found := revision_or_304(conn), Response):
-            return found
-        text = feature_text(conn, kode)
+    if isinstance(found := revision_or_304(), Response):
+        return found
+    text = feature_text(state.catalogue, kode)
     return answer_text(absolute_feature(text, state.settings.public_url), found, f"kegiatan-{kode}")
 
 
@@ -55,9 +54,9 @@ def one(kode: str) -> Response:
 def wilayah_kecamatan() -> Response:
     """The boundaries of the kecamatan."""
     refuse_unknown(request.args, ())
+    if isinstance(found := revision_or_304(), Response):
+        return found
     with current().catalogue.reading() as conn:
-        if isinstance(found := revision_or_304(conn), Response):
-            return found
         text = kecamatan_collection(conn)
     return answer_text(text, found, "wilayah-kecamatan")
 

@@ -244,6 +244,19 @@ def stream_select(engine: sa.Engine, wanted: sa.Select[tuple[str]]) -> Iterator[
             yield ",\n".join(str(row[0]) for row in rows).encode(), len(rows)
 
 
+def fetch_row(
+    engine: sa.Engine, statement: str, values: tuple[Any, ...] = ()
+) -> tuple[Any, ...] | None:
+    """One row, straight from the driver: for what every request asks. "?" marks a value."""
+    connection = engine.raw_connection()
+    try:
+        raw: Any = connection.driver_connection
+        found: tuple[Any, ...] | None = raw.execute(statement, values).fetchone()
+    finally:
+        connection.close()
+    return found
+
+
 def optimise(engine: sa.Engine) -> None:
     """Refresh the planner's statistics after a large change."""
     with engine.connect() as connection:

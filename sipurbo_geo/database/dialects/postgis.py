@@ -178,6 +178,19 @@ def _pieces(rows: Any) -> Iterator[tuple[bytes, int]]:
         yield b",".join(piece), len(piece)
 
 
+def fetch_row(
+    engine: sa.Engine, statement: str, values: tuple[Any, ...] = ()
+) -> tuple[Any, ...] | None:
+    """One row, straight from the driver: for what every request asks. "?" marks a value."""
+    connection = engine.raw_connection()
+    try:
+        raw: Any = connection.driver_connection
+        found: tuple[Any, ...] | None = raw.execute(statement.replace("?", "%s"), values).fetchone()
+    finally:
+        connection.close()
+    return found
+
+
 def optimise(engine: sa.Engine) -> None:
     """Refresh the planner's statistics after a large change."""
     with engine.connect() as connection:
