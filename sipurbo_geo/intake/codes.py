@@ -72,7 +72,7 @@ def normalise_kode_bps(value: Any) -> str:
     """
     if is_blank(value):
         return ""
-    found = _BPS.fullmatch(_place_text(value).replace(".", ""))
+    found = _BPS.fullmatch(_place_text(value))
     if not found:
         raise refusal(
             value,

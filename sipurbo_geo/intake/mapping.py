@@ -8,6 +8,9 @@ from difflib import get_close_matches
 from ..errors import UsageError
 from .fold import fold_text
 
+#: stated instead of a field, it leaves a column out
+SKIP = "-"
+
 
 def pick_columns(
     names: Sequence[str],
@@ -16,19 +19,12 @@ def pick_columns(
 ) -> dict[str, str]:
     """Which of `names` holds each field of `aliases`; fields that no column holds are left out.
 
-    `stated` ({"nama": "KEC_NAME"}, in either direction) goes before the aliases, which are tried
-    in their order. Raises `UsageError` for a field or a column that there is not.
+    `stated` ({"KEC_NAME": "nama"}; the other way round is understood too) goes before the aliases,
+    which are tried in their order. Raises `UsageError` for a field or a column that there is not.
     """
     folded = {fold_text(name): name for name in reversed(names)}
-    found = {}
-    for one, other in (stated or {}).items():
-        field, column = (one, other) if one in aliases else (other, one)
-        if field not in aliases:
-            raise _unknown("kolom tujuan", "field", one, aliases)
-        if fold_text(column) not in folded:
-            raise _unknown("kolom di berkas", "column in the file", column, names)
-        found[field] = folded[fold_text(column)]
-    taken = set(found.values())
+    found, left_out = _stated(folded, aliases, stated or {})
+    taken = {*found.values(), *left_out}
     for field, spellings in aliases.items():
         for spelling in (field, *spellings):
             name = folded.get(fold_text(spelling))
@@ -36,6 +32,25 @@ def pick_columns(
                 found[field] = name
                 taken.add(name)
     return found
+
+
+def _stated(
+    folded: Mapping[str, str], aliases: Mapping[str, Sequence[str]], stated: Mapping[str, str]
+) -> tuple[dict[str, str], set[str]]:
+    found: dict[str, str] = {}
+    left_out = set()
+    for one, other in stated.items():
+        column, field = (other, one) if one in aliases and other not in aliases else (one, other)
+        if field not in aliases and field != SKIP:
+            raise _unknown("bidang isian", "field", field, aliases)
+        name = folded.get(fold_text(column))
+        if name is None:
+            raise _unknown("kolom di berkas", "column in the file", column, folded.values())
+        if field == SKIP:
+            left_out.add(name)
+        else:
+            found[field] = name
+    return found, left_out
 
 
 def _unknown(id: str, en: str, name: str, known: Iterable[str]) -> UsageError:

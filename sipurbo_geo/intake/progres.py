@@ -52,7 +52,7 @@ def import_progres(
 
     One transaction: with any error nothing is written, unless `partial` keeps the good reports;
     `dry_run` writes nothing but counts what would be. The same file again changes nothing.
-    `mapping` names columns ({"realisasi": "real_fisik"}); `progress` hears of each row read.
+    `mapping` names columns ({"real_fisik": "realisasi"}); `progress` hears of each row read.
     Reports are held in memory, about half a kilobyte each. Raises `UnreadableFileError` when the
     file holds no weekly progress, and `UsageError`.
     """

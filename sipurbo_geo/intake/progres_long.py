@@ -57,7 +57,7 @@ def read_long(
 ) -> Iterator[ProgresDraft]:
     """The reports in the table at `path`; cells that cannot be read are told to `report`.
 
-    `mapping` ({"realisasi": "real_fisik"}) goes before the names that are recognised. Raises
+    `mapping` ({"real_fisik": "realisasi"}) goes before the names that are recognised. Raises
     `UnreadableFileError` that says which columns are missing, and `UsageError`.
     """
     known = KNOWN | {fold_text(name) for pair in (mapping or {}).items() for name in pair}
@@ -112,9 +112,9 @@ def _refuse(path: Path, table: Table, columns: Mapping[str, str]) -> NoReturn:
         f"{path.name}: {kind[0]}Tabel ini tidak memuat progres mingguan. Yang diperlukan: kode, "
         "minggu atau tanggal, rencana atau realisasi (persen kumulatif); atau lembar dengan kolom "
         f"M1, M2, … dan baris Rencana dan Realisasi. Kolom yang ada: {listed}. Bila kolomnya ada "
-        f"dengan nama lain, sebutkan: --map {missing[0] if missing else 'kode'}=NAMA_KOLOM.",
+        f"dengan nama lain, sebutkan: --map NAMA_KOLOM={missing[0] if missing else 'kode'}.",
         f"{path.name}: {kind[1]}This table holds no weekly progress. Needed: kode, minggu (week) "
         "or tanggal (date), rencana or realisasi (cumulative percent); or a sheet with columns M1, "
         f"M2, … and rows Rencana and Realisasi. The columns here: {listed}. If a column has "
-        f"another name, state it: --map {missing[0] if missing else 'kode'}=COLUMN_NAME.",
+        f"another name, state it: --map COLUMN_NAME={missing[0] if missing else 'kode'}.",
     )
