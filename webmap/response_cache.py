@@ -23,7 +23,7 @@ Key = tuple[str | None, ...]
 
 #: the most that all kept answers, and that one of them, may weigh
 TOTAL_BYTES = 48 << 20
-ENTRY_BYTES = 4 << 20
+ENTRY_BYTES = 5 << 19
 _CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from shapely.geometry.base import BaseGeometry
 
+from ..database.dialects import dialect_of
 from ..database.tables import (
     terbitan,
     terbitan_dana,
@@ -128,13 +129,12 @@ def _insert(
     if not fresh:
         return
     main = [_columns(row, geometry, registry, now) for row, geometry, _, _ in fresh]
-    conn.execute(terbitan.insert(), main)
-    conn.execute(terbitan_fitur.insert(), [{"id": r.id, "fitur": f} for r, _, f, _ in fresh])
-    conn.execute(terbitan_rincian.insert(), [{"id": r.id, "rincian": d} for r, _, _, d in fresh])
-    if places := [place for row, *_ in fresh for place in _kecamatan(row)]:
-        conn.execute(terbitan_kecamatan.insert(), places)
-    if money := [source for row, *_ in fresh for source in _dana(row)]:
-        conn.execute(terbitan_dana.insert(), money)
+    insert_many = dialect_of(conn.engine.url).insert_many
+    insert_many(conn, terbitan, main)
+    insert_many(conn, terbitan_fitur, [{"id": r.id, "fitur": f} for r, _, f, _ in fresh])
+    insert_many(conn, terbitan_rincian, [{"id": r.id, "rincian": d} for r, _, _, d in fresh])
+    insert_many(conn, terbitan_kecamatan, [p for row, *_ in fresh for p in _kecamatan(row)])
+    insert_many(conn, terbitan_dana, [source for row, *_ in fresh for source in _dana(row)])
 
 
 def _columns(

@@ -66,7 +66,7 @@ def record_progres(
     for item, key in zip(batch, keys, strict=True):
         _enter(ledger, ids[item.kode], item, key, moment)
     if ledger.rows:
-        conn.execute(progres_fisik.insert(), ledger.rows)
+        dialect_of(conn.engine.url).insert_many(conn, progres_fisik, ledger.rows)
         touched = {row["kegiatan_id"] for row in ledger.rows}
         touch_kegiatan(conn, touched, moment)
         publish(conn, registry, touched, now=moment)

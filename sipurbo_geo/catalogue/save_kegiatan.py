@@ -12,6 +12,7 @@ import numpy as np
 import shapely
 import sqlalchemy as sa
 
+from ..database.dialects import dialect_of
 from ..database.tables import adendum, kegiatan, kegiatan_wilayah, pendanaan
 from ..model.kegiatan import Kegiatan
 from ..model.wilayah import Tingkat
@@ -101,8 +102,7 @@ def _write(
     ]
     new = [row | {"versi": 1, "dibuat": now} for row in rows if row["kode"] not in known]
     old = [row | {"kunci": row["kode"]} for row in rows if row["kode"] in known]
-    if new:
-        conn.execute(kegiatan.insert(), new)
+    dialect_of(conn.engine.url).insert_many(conn, kegiatan, new)
     if old:
         _update(conn, old)
     found = _known(conn, [item.kode for item in batch])
@@ -163,8 +163,7 @@ def _write_children(
     stated = [(item.kecamatan, item.desa) for item in batch]
     places = place_rows(conn, ids, geometries, stated)
     for table, rows in ((pendanaan, money), (adendum, changes), (kegiatan_wilayah, places)):
-        if rows:
-            conn.execute(table.insert(), rows)
+        dialect_of(conn.engine.url).insert_many(conn, table, rows)
 
 
 def place_rows(

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from ..database.tables import wilayah
 from ..model.wilayah import Tingkat
-from .measure import Geometries, areas_m2, lengths_m
+from .measure import Floats, Geometries, areas_m2, lengths_m
 
 #: below this part a place is only touched, by a boundary that is drawn a little elsewhere
 _TOUCHED = 0.001
@@ -55,34 +55,42 @@ def divide(geometries: Geometries, places: Places) -> list[list[Share]]:
     if not len(places.polygons) or not len(geometries):
         return shares
     tree = shapely.STRtree(geometries)
-    whole = _pairs(tree, places, "covers")
-    met = _pairs(tree, places, "intersects") - whole
+    whole = set(_pairs(tree, places, "covers"))
+    met = [pair for pair in _pairs(tree, places, "intersects") if pair not in whole]
     length, area = lengths_m(geometries), areas_m2(geometries)
-    for place, index in sorted(whole):
-        shares[index].append(_share(places.ids[place], 1.0, length[index], area[index]))
-    for place, index in sorted(met):
-        part = _part(geometries[index], places.polygons[place], length[index], area[index])
-        if part >= _TOUCHED:
-            shares[index].append(_share(places.ids[place], part, length[index], area[index]))
-    return [_evened(found) for found in shares]
+    parts = _parts(geometries, places, met, length, area)
+    found = [(*pair, 1.0) for pair in sorted(whole)]
+    found += [(*pair, part) for pair, part in zip(met, parts, strict=True) if part >= _TOUCHED]
+    for place, index, part in found:
+        shares[index].append(_share(places.ids[place], part, length[index], area[index]))
+    return [_evened(of_one) for of_one in shares]
 
 
 def _pairs(
     tree: shapely.STRtree, places: Places, predicate: Literal["covers", "intersects"]
-) -> set[tuple[int, int]]:
+) -> list[tuple[int, int]]:
     found = tree.query(places.polygons, predicate=predicate)
-    return set(zip(*(side.tolist() for side in found), strict=True))
+    return sorted(zip(*(side.tolist() for side in found), strict=True))
 
 
-def _part(
-    geometry: shapely.Geometry, polygon: shapely.Geometry, length: float, area: float
-) -> float:
-    inside = np.array([shapely.intersection(geometry, polygon)], dtype=object)
-    if area:
-        return float(areas_m2(inside)[0] / area)
-    if length:
-        return float(lengths_m(inside)[0] / length)
-    return len(shapely.get_parts(inside)) / len(shapely.get_parts(geometry))
+def _parts(
+    geometries: Geometries,
+    places: Places,
+    met: list[tuple[int, int]],
+    length: Floats,
+    area: Floats,
+) -> list[float]:
+    """Which part of each geometry lies in the place it meets."""
+    if not met:
+        return []
+    place, index = (np.array(side) for side in zip(*met, strict=True))
+    inside = shapely.intersection(geometries[index], places.polygons[place])
+    counted = shapely.get_num_geometries
+    by_number = counted(inside) / counted(geometries[index])
+    by_length = lengths_m(inside) / np.where(length[index] > 0, length[index], 1)
+    by_area = areas_m2(inside) / np.where(area[index] > 0, area[index], 1)
+    parts = np.where(length[index] > 0, by_length, by_number)
+    return np.where(area[index] > 0, by_area, parts).tolist()  # type: ignore[no-any-return]
 
 
 def _share(wilayah_id: int, bagian: float, length: float, area: float) -> Share:

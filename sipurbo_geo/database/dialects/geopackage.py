@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,13 @@ from sqlalchemy.sql.elements import ColumnElement
 from ...errors import DatabaseError
 from ...model.filter import Bbox
 from .. import geometry_blob
+from ..bulk import processors
 from .geopackage_schema import CORE, FEATURE_LAYER, INDEX_EXTENSION, SEARCH, append_only, rtree
 
 _APPLICATION_ID = 0x47504B47  # "GPKG"
 _USER_VERSION = 10300
-_BATCH = 1000
+#: some 250 kB a piece: large enough to be fast, small enough to wait in a queue
+_BATCH = 200
 
 
 def create_engines(url: sa.URL, read_url: sa.URL | None) -> tuple[sa.Engine, sa.Engine]:
@@ -160,6 +162,21 @@ def new_ids(connection: sa.Connection, table: sa.Table, count: int) -> list[int]
     return list(range(last + 1, last + 1 + count))
 
 
+def insert_many(
+    connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Insert many rows that all have the same columns, without a statement object a row."""
+    if not rows:
+        return
+    names = list(rows[0])
+    statement = (
+        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    )
+    to_driver = processors(connection, table, names)
+    raw: Any = connection.connection.driver_connection
+    raw.executemany(statement, (to_driver(row) for row in rows))
+
+
 def in_bbox(table: sa.FromClause, bbox: Bbox) -> ColumnElement[bool]:
     """Envelope first (by the R*Tree where the table has one), then the geometry itself."""
     west, south, east, north = bbox
@@ -209,14 +226,14 @@ def _every(raw: Any, table: str, limit: int, offset: int) -> Iterator[tuple[byte
         "SELECT CAST(group_concat(fitur, char(44, 10)) AS BLOB), count(*), max(id) FROM "
         f"(SELECT id, fitur FROM {table} WHERE id > ? ORDER BY id LIMIT ? OFFSET ?)"
     )
-    after, left, size = 0, limit, 100
+    after, left = 0, limit
     while left:
-        wanted = size if left < 0 else min(size, left)
+        wanted = _BATCH if left < 0 else min(_BATCH, left)
         text, count, after = raw.execute(batch, (after, wanted, offset)).fetchone()
         if not count:
             return
         yield text, count
-        left, offset, size = left - count if left > 0 else left, 0, _BATCH
+        left, offset = left - count if left > 0 else left, 0
 
 
 def _keys(connection: sa.Connection, ids: Any, limit: int, offset: int) -> array[int]:

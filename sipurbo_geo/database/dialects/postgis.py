@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from ...errors import DatabaseError
 from ...model.filter import Bbox
+from ..bulk import processors
 
 #: joined into one piece before it goes out: many rows, few system calls
 _PIECE = 1 << 18
@@ -113,6 +114,23 @@ def new_ids(connection: sa.Connection, table: sa.Table, count: int) -> list[int]
         "SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :count)"
     )
     return list(connection.scalars(statement, {"table": table.name, "count": count}))
+
+
+def insert_many(
+    connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Insert many rows that all have the same columns, by COPY."""
+    if not rows:
+        return
+    names = list(rows[0])
+    to_driver = processors(connection, table, names)
+    raw: Any = connection.connection.driver_connection
+    with (
+        raw.cursor() as cursor,
+        cursor.copy(f"COPY {table.name} ({', '.join(names)}) FROM STDIN") as copy,
+    ):
+        for row in rows:
+            copy.write_row(to_driver(row))
 
 
 def in_bbox(table: sa.FromClause, bbox: Bbox) -> ColumnElement[bool]:
