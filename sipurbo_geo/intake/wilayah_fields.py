@@ -10,7 +10,7 @@ from typing import Any
 from ..model.wilayah import Tingkat
 from .cell import clean, is_blank
 from .feature import SourceFeature
-from .fold import fold_words
+from .fold import fold_text, fold_words
 from .mapping import pick_columns
 
 LEVELS = (Tingkat.KABUPATEN, Tingkat.KECAMATAN, Tingkat.DESA)
@@ -94,10 +94,12 @@ def read_claims(
     """What each of `features` says; `mapping` goes before the names that are recognised."""
     names = list(dict.fromkeys(name for feature in features for name in feature.properties))
     columns = pick_columns(names, ALIASES, mapping)
-    stated = frozenset(word for pair in (mapping or {}).items() for word in pair) & set(ALIASES)
+    words = {fold_text(word) for pair in (mapping or {}).items() for word in pair}
+    stated = frozenset(f for f, name in columns.items() if {fold_text(f), fold_text(name)} <= words)
     # A column that a person calls "nama" still tells by its own name which level it is of.
     by_itself = pick_columns([columns[field] for field in stated], ALIASES)
-    columns = {f: name for f, name in by_itself.items() if f not in columns} | columns
+    levels = {f: name for f, name in by_itself.items() if f in LEVELS and f not in columns}
+    columns |= levels
     return [Claims(f, _said(f, columns), stated) for f in features]
 
 

@@ -371,7 +371,7 @@ class TestFamilies:
                     for n, name in enumerate(dict.fromkeys(names), start=1)
                 ],
             )
-        report = import_wilayah(catalogue, path, mapping={"nama": "KEC_NAME"})
+        report = import_wilayah(catalogue, path, mapping={"nama": "kec_name"})
         assert errors(report) == []
         assert report.counts["peringatan", "batas_diperbaiki"] == 2
         assert all(
