@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..model.wilayah import Tingkat
 from .options import Command, json_option, pairs
 from .progress import progress_bar
 from .session import Session
@@ -49,6 +50,37 @@ def _common(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+@import_group.command("wilayah")
+@_FILE
+@_common
+@click.option(
+    "--tingkat",
+    type=click.Choice([level.value for level in Tingkat]),
+    help="Tingkat, bila berkas tidak menyebutnya.",
+)
+@click.option("--kabupaten", metavar="KODE", help="Hanya kabupaten ini, misalnya 15.09.")
+@click.option(
+    "--sumber", default="", metavar="TEKS", help="Dari mana batas ini, misalnya BIG 2023."
+)
+@click.option("--crs", metavar="EPSG:KODE", help="Sistem koordinat, misalnya EPSG:32748.")
+@click.option("--encoding", metavar="NAMA", help="Pengodean huruf, misalnya CP1252.")
+@click.pass_obj
+def import_wilayah_command(
+    session: Session, /, file: Path, lapisan: str | None, report: Path | None, **given: Any
+) -> None:
+    """Memasukkan batas atau daftar kode kabupaten, kecamatan dan desa."""
+    from ..intake.wilayah import import_wilayah
+
+    registry = session.registry
+
+    def work(catalogue: Any, progress: Callable[[int], None]) -> ImportReport:
+        return import_wilayah(
+            catalogue, file, registry=registry, source_layer=lapisan, progress=progress, **given
+        )
+
+    _run(session, file, report, work)
 
 
 @import_group.command("kegiatan")

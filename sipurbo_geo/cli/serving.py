@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
 import click
 
-from ..settings import Settings
+from ..model.label import Label
+from ..settings import Settings, shipped
 from .session import Session
 
-_PORT = click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 _HOST = click.option("--host", default="127.0.0.1", show_default=True, help="Alamat yang didengar.")
+_PORT = click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Nomor porta."
+)
+_BUILDING = Label(
+    "Membuat katalog contoh di {folder} …", "Building the sample catalogue in {folder} …"
+)
 
 
 @click.command("serve")
 @_HOST
 @_PORT
-@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True)
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Jumlah proses."
+)
 @click.pass_obj
 def serve_command(session: Session, host: str, port: int, workers: int) -> None:
     """Menyajikan halaman, peta dan umpan data sampai dihentikan."""
     from webmap.server import serve
 
-    serve(session.settings, host=host, port=port, workers=workers, on_ready=_announce)
+    serve(session.settings, host=host, port=port, workers=workers, on_ready=click.echo)
 
 
 @click.command("demo")
@@ -40,13 +49,32 @@ def demo_command(session: Session, host: str, port: int, data: Path) -> None:
     """Membuat katalog contoh (sekali saja) lalu menyajikannya."""
     from webmap.server import serve
 
-    settings = _demo_settings(data.resolve(), session.bahasa)
-    serve(settings, host=host, port=port, on_ready=_announce)
+    file = data.resolve() / "tebo.gpkg"
+    if not file.is_file():
+        click.echo(_BUILDING.text(session.bahasa).format(folder=data), err=True)
+        _build(session, file)
+    settings = Settings(
+        f"sqlite:///{file}",
+        secret_key=secrets.token_hex(),
+        media=file.parent / "media",
+        cache=file.parent / "cache",
+        bahasa=session.bahasa,
+    )
+    serve(settings, host=host, port=port, on_ready=click.echo)
 
 
-def _demo_settings(folder: Path, bahasa: str) -> Settings:
-    return Settings(f"sqlite:///{folder / 'tebo.gpkg'}", bahasa=bahasa)
+def _build(session: Session, file: Path) -> None:
+    """Make the sample catalogue at `file`: complete, or not at all if it is interrupted."""
+    from ..database.engine import open_catalogue
+    from ..intake.sample import build_sample
 
-
-def _announce(address: str) -> None:
-    click.echo(address)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name("sebagian.gpkg")
+    for rest in file.parent.glob(f"{beside.name}*"):
+        rest.unlink()
+    catalogue = open_catalogue(f"sqlite:///{beside}")
+    try:
+        build_sample(catalogue, session.registry, shipped("sample_data"))
+    finally:
+        catalogue.close()
+    beside.replace(file)
