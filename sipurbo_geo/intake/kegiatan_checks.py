@@ -14,6 +14,7 @@ from .money import format_money
 if TYPE_CHECKING:
     from .kegiatan_row import Draft
 
+_ORDER = {tahap.value: tahap.order for tahap in Tahap}
 #: takes (code, field, Indonesian, English)
 Warn = Callable[[str, str, str, str], None]
 
@@ -69,7 +70,7 @@ def _check_required_attributes(draft: Draft, warn: Warn) -> None:
         attribute.label
         for attribute in draft.layer.attributes
         if attribute.required_from
-        and Tahap(attribute.required_from).order <= tahap.order
+        and _ORDER[attribute.required_from] <= _ORDER[tahap.value]
         and attribute.key not in draft.attributes
     ]
     if lacking:
