@@ -92,8 +92,9 @@ def tulis_panel(
         f"<p>{words['status']}</p><ul>{_status_list(warna, keterangan.bahasa)}</ul>",
         f"<p>{words['tema']}</p><ul>{_theme_list(registry, used, keterangan.bahasa)}</ul>",
         _unmapped_list(unmapped, words["tanpa"]),
-        f"<p>{words['keadaan'].format(waktu=f'{keterangan.waktu:%Y-%m-%d %H:%M} UTC')}. "
-        f"{words['sumber']}: {escape(keterangan.sumber)}</p></details>",
+        f"<p>{words['keadaan'].format(waktu=f'{keterangan.waktu:%Y-%m-%d %H:%M} UTC')}.</p>",
+        f"<p>{words['sumber']}: {escape(keterangan.sumber)}</p>" if keterangan.sumber else "",
+        "</details>",
     ]
     return "".join(parts)
 

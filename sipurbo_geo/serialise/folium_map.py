@@ -32,6 +32,8 @@ WARNA: dict[str, str] = {
     Status.TANPA_DATA: "#4b5763",
 }
 _DARAT, _BATAS, _TEPI = "#f4f2ea", "#bfb9a6", "#5d594c"
+#: folium compiles its own output as a Jinja template, so no "{" of the data may pass through it
+_BRACE, _BRACE_JSON = "\ue000", r"\ue000"
 _TEBO = ((-1.9, 101.8), (-0.9, 102.8))  # what is shown when nothing is known
 
 
@@ -97,7 +99,7 @@ def render_map(
         _add_features(the_map, drawn, registry, keterangan.bahasa)
     the_map.fit_bounds(_bounds(drawn, wilayah), padding=(20, 20))
     _add_panel(the_map, tulis_panel(found, registry, keterangan, WARNA))
-    html: str = the_map.get_root().render()
+    html: str = the_map.get_root().render().replace(_BRACE_JSON, r"\u007b")
     return html.replace("<html>", f'<html lang="{keterangan.bahasa}">', 1)
 
 
@@ -148,16 +150,20 @@ def _shown(feature: Feature, registry: Registry, bahasa: str) -> dict[str, Any]:
     ]
     return {
         "type": "Feature",
-        "id": p["kode"],
+        "id": _without_braces(p["kode"]),
         "geometry": feature["geometry"],
         "properties": {
-            "kode": p["kode"],
-            "nama": p["nama"],
+            "kode": _without_braces(p["kode"]),
+            "nama": _without_braces(p["nama"]),
             "status": p["status"],
             "layer": p["layer"],
-            "baris": [line for line in lines if line],
+            "baris": [_without_braces(line) for line in lines if line],
         },
     }
+
+
+def _without_braces(text: str) -> str:
+    return text.replace("{", _BRACE)
 
 
 def _style(feature: Feature, registry: Registry) -> dict[str, Any]:
@@ -189,7 +195,7 @@ def _bounds(features: Sequence[Feature], wilayah: Sequence[Wilayah]) -> Sequence
 def _add_panel(the_map: Any, html: str) -> None:
     from branca.element import Element
 
-    # an Element's text is a Jinja template: braces in a name must not be taken for its commands
+    # an Element's text is a Jinja template, too
     the_map.get_root().html.add_child(Element(html.replace("{", "&#123;")))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -29,6 +30,7 @@ from .saring import Saringan, describe_filter, read_filter
 
 #: above this a phone cannot open the file any more
 MOST_IN_ONE_FILE = 5000
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def show_unduh() -> str:
@@ -53,7 +55,8 @@ def send_peta() -> Response:
     with current().catalogue.reading() as conn:
         body = _render(conn, f)
     answer = Response(body, mimetype="text/html")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{filter_name(f)}.html"'
+    name = _UNSAFE.sub("-", filter_name(f))[:120]
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.html"'
     # the file carries its own scripts; opened from here it must not act in this site's name
     answer.headers["Content-Security-Policy"] = "sandbox"
     return answer

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from .angka import TIADA, format_angka
 
+#: (from this amount, the unit, its word); an amount that two decimals of the smaller word would
+#: round up to a thousand of it already takes the larger word
 _STEPS = (
-    (Decimal(10) ** 12, {"id": "triliun", "en": "trillion"}),
-    (Decimal(10) ** 9, {"id": "miliar", "en": "billion"}),
-    (Decimal(10) ** 6, {"id": "juta", "en": "million"}),
+    (Decimal(999_995_000_000), Decimal(10) ** 12, {"id": "triliun", "en": "trillion"}),
+    (Decimal(999_995_000), Decimal(10) ** 9, {"id": "miliar", "en": "billion"}),
+    (Decimal(1_000_000), Decimal(10) ** 6, {"id": "juta", "en": "million"}),
 )
 
 
@@ -18,8 +20,8 @@ def format_uang(rupiah: Decimal | float | int | None, bahasa: str) -> str:
     if rupiah is None:
         return TIADA
     amount = Decimal(str(rupiah))
-    for size, words in _STEPS:
-        if abs(amount) >= size:
+    for least, size, words in _STEPS:
+        if abs(amount) >= least:
             return f"Rp {format_angka(amount / size, bahasa, 2)} {words[bahasa]}"
     return f"Rp {format_angka(amount, bahasa)}"
 

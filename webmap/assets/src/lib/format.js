@@ -1,9 +1,11 @@
 // Numbers as people read them; the server's formatters in webmap/present say the same words.
 
-const STEPS = {
-  id: [[1e12, "triliun"], [1e9, "miliar"], [1e6, "juta"]],
-  en: [[1e12, "trillion"], [1e9, "billion"], [1e6, "million"]],
-};
+// from this amount, the unit, its word; what would round up to 1,000 takes the larger word
+const STEPS = [
+  [999995e6, 1e12, { id: "triliun", en: "trillion" }],
+  [999995e3, 1e9, { id: "miliar", en: "billion" }],
+  [1e6, 1e6, { id: "juta", en: "million" }],
+];
 
 const number = (value, bahasa, digits) =>
   new Intl.NumberFormat(bahasa === "en" ? "en-GB" : "id-ID", { maximumFractionDigits: digits }).format(value);
@@ -11,9 +13,9 @@ const number = (value, bahasa, digits) =>
 /** "Rp 1,25 miliar"; an empty string when the amount is not known. */
 export function formatMoney(value, bahasa) {
   if (value === null || value === undefined) return "";
-  const step = STEPS[bahasa].find(([size]) => Math.abs(value) >= size);
+  const step = STEPS.find(([least]) => Math.abs(value) >= least);
   return step
-    ? `Rp ${number(value / step[0], bahasa, 2)} ${step[1]}`
+    ? `Rp ${number(value / step[1], bahasa, 2)} ${step[2][bahasa]}`
     : `Rp ${number(value, bahasa, 0)}`;
 }
 

@@ -1,0 +1,159 @@
+"""The S-curve: a drawing that is right, small, safe and readable aloud."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+from xml.etree import ElementTree
+
+import pytest
+
+from sipurbo_geo.model.status import UMUM, AmbangKritis, Status, is_kritis
+from sipurbo_geo.serialise.kurva_geometri import Titik, batas_kritis, jauhkan, selisih
+from sipurbo_geo.serialise.kurva_s import render_kurva
+
+MONDAY = date(2023, 6, 5)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def week(minggu: int, rencana: float | None, realisasi: float | None) -> Titik:
+    def percent(value: float | None) -> Decimal | None:
+        return None if value is None else Decimal(str(value))
+
+    day = MONDAY + timedelta(weeks=minggu - 1)
+    return Titik(minggu, day, percent(rencana), percent(realisasi))
+
+
+#: the series of the founding report: M1…M5
+LAPORAN = [
+    week(number, plan, done)
+    for number, (plan, done) in enumerate(
+        zip((0, 4, 62, 100, 100), (0, 52, 100, 100, 100), strict=True), start=1
+    )
+]
+LATE = [week(1, 10, 5), week(2, 40, 20), week(3, 80, 50)]
+
+
+def texts(svg: str) -> list[str]:
+    return [element.text or "" for element in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+
+
+def points(svg: str, kind: str) -> list[tuple[float, float]]:
+    found = re.search(rf'class="{kind}"[^>]* points="([^"]*)"', svg)
+    assert found, f"no {kind} in {svg}"
+    pairs = [pair.split(",") for pair in found.group(1).split()]
+    return [(float(x), float(y)) for x, y in pairs]
+
+
+def test_without_a_report_the_drawing_says_so() -> None:
+    assert texts(render_kurva([], Status.TANPA_DATA, MONDAY)) == ["Belum ada laporan progres."]
+
+
+def test_one_report_alone_divides_by_nothing() -> None:
+    svg = render_kurva([week(1, 3, 2)], Status.TERLAMBAT, MONDAY)
+    assert "nan" not in svg
+    assert "selisih" not in svg
+
+
+def test_weeks_without_a_figure_leave_a_gap_in_no_line() -> None:
+    svg = render_kurva([week(1, 5, 5), week(2, 10, None), week(3, None, 20)], Status.SESUAI, MONDAY)
+    assert len(points(svg, "rencana")) == 2
+    assert len(points(svg, "realisasi")) == 2
+
+
+def test_a_plan_without_any_actual_figure_is_drawn_alone() -> None:
+    svg = render_kurva([week(1, 5, None), week(2, 10, None)], Status.TANPA_DATA, MONDAY)
+    assert "rencana" in texts(svg)
+    assert "realisasi" not in texts(svg)
+
+
+def test_it_is_well_formed_and_carries_no_style_attribute() -> None:
+    svg = render_kurva(LAPORAN, Status.SELESAI, MONDAY)
+    ElementTree.fromstring(svg)
+    assert "style=" not in svg
+    assert len(svg) < 4000
+
+
+def test_zero_lies_at_the_bottom_and_a_hundred_at_the_top() -> None:
+    heights = [y for _, y in points(render_kurva(LAPORAN, Status.SELESAI, MONDAY), "rencana")]
+    assert heights == sorted(heights, reverse=True)
+    assert heights[-1] == heights[-2]
+
+
+def test_the_gap_takes_the_colour_of_the_status() -> None:
+    svg = render_kurva(LATE, Status.KRITIS, MONDAY)
+    assert 'class="kurva status-kritis"' in svg
+    assert len(points(svg, "selisih")) == 6
+
+
+def test_last_values_stand_at_their_lines_and_do_not_touch() -> None:
+    svg = render_kurva([week(1, 10, 10), week(2, 51, 50)], Status.TERLAMBAT, MONDAY)
+    found = re.findall(r'class="nilai nilai-\w+" x="[\d.]+" y="([\d.]+)"[^>]*>([^<]+)', svg)
+    assert [text for _, text in found] == ["51 %", "50 %"]
+    first, second = (float(y) for y, _ in found)
+    assert second - first >= 30
+
+
+def test_today_is_drawn_only_within_the_axis() -> None:
+    inside, outside = MONDAY + timedelta(days=9), MONDAY + timedelta(days=400)
+    assert "hari ini" in texts(render_kurva(LATE, Status.KRITIS, inside))
+    assert "hari ini" not in texts(render_kurva(LATE, Status.KRITIS, outside))
+
+
+def test_the_end_of_the_contract_stretches_the_axis() -> None:
+    end = MONDAY + timedelta(weeks=8)
+    shorter = points(render_kurva(LATE, Status.KRITIS, MONDAY), "rencana")[-1][0]
+    longer = points(render_kurva(LATE, Status.KRITIS, MONDAY, tanggal_selesai=end), "rencana")
+    assert longer[-1][0] < shorter
+
+
+def test_many_weeks_write_few_dates_and_always_the_last() -> None:
+    long = [week(number, number, number) for number in range(1, 53)]
+    written = [text for text in texts(render_kurva(long, Status.SESUAI, MONDAY)) if text[0] == "M"]
+    assert "M52" in written
+    assert len([text for text in written if re.fullmatch(r"M\d+", text)]) <= 5
+
+
+def test_a_screen_reader_hears_where_both_lines_stand() -> None:
+    svg = ElementTree.fromstring(render_kurva(LATE, Status.KRITIS, MONDAY, bahasa="en"))
+    description = svg.findtext(f"{SVG}desc") or ""
+    assert "19 Jun 2023 (week 3)" in description
+    assert "planned 80 %, actual 50 %" in description
+    assert set((svg.get("aria-labelledby") or "").split()) == {
+        element.get("id") for element in svg if element.get("id")
+    }
+
+
+def test_indonesian_writes_a_decimal_comma() -> None:
+    svg = render_kurva([week(1, 1, 1), week(2, 62.5, 52.25)], Status.KRITIS, MONDAY)
+    assert {"62,5 %", "52,25 %"} <= set(texts(svg))
+
+
+@pytest.mark.parametrize("ambang", [UMUM, AmbangKritis(Decimal(60), Decimal(20), Decimal(2))])
+def test_below_the_drawn_edge_the_rule_says_critical_and_above_it_not(ambang: AmbangKritis) -> None:
+    plan = [(0.0, 40.0), (10.0, 90.0)]
+    for day, edge in batas_kritis(plan, ambang):
+        planned = Decimal(str(40 + 5 * day))
+        if planned == ambang.batas_periode:
+            continue  # the step itself, where both periods meet
+        just = Decimal("0.01")
+        assert is_kritis(planned, Decimal(str(edge)) - just, ambang=ambang)
+        assert not is_kritis(planned, Decimal(str(edge)) + just, ambang=ambang)
+
+
+def test_the_edge_steps_up_where_the_second_period_begins() -> None:
+    assert batas_kritis([(0, 60), (10, 80)], UMUM) == [(0, 50), (5, 60), (5, 65), (10, 75)]
+
+
+def test_the_edge_never_leaves_the_drawing() -> None:
+    assert batas_kritis([(0, 0), (7, 4)], UMUM) == [(0, 0), (7, 0)]
+
+
+def test_a_gap_needs_both_lines() -> None:
+    assert selisih([week(1, 5, None), week(2, None, 5)]) == []
+
+
+def test_what_is_apart_stays_where_it_is() -> None:
+    assert jauhkan(10, 60, 30) == (10, 60)
+    assert jauhkan(50, 40, 30) == (60, 30)
