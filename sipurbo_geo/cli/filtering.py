@@ -14,8 +14,7 @@ from ..model.tahap import Tahap
 from ..model.wilayah import Tingkat
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
+    from ..database.engine import Connection
     from ..registry import Registry
 
 

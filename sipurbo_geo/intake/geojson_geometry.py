@@ -7,33 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from difflib import get_close_matches
-from itertools import chain
 from typing import Any, cast
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-Positions = NDArray[np.float64]
+from .geojson_positions import GeometryError, Repaired, read_positions, shape_error
+
 #: members that belong to features and collections; inside a geometry they change its meaning
 _FOREIGN = ("features", "properties", "geometry")
-_NUMBERS = {int, float}
-
-
-class GeometryError(Exception):
-    """The geometry cannot be taken. `value` is what was found, `id` and `en` say what to do."""
-
-    def __init__(self, code: str, value: object, id: str, en: str) -> None:
-        super().__init__(en)
-        self.code = code
-        self.value = str(value)[:80]
-        self.id = id
-        self.en = en
-
-
-#: takes (code, Indonesian, English) of something that was repaired
-Repaired = Callable[[str, str, str], None]
 
 
 def build(geometry: Any, repaired: Repaired) -> BaseGeometry | None:
@@ -114,77 +97,18 @@ def _refuse_foreign(geometry: dict[str, Any]) -> None:
             )
 
 
-def _positions(value: Any, least: int, repaired: Repaired) -> Positions:
-    """An array (n, 2) of lon/lat; every check runs at C speed because files hold millions."""
-    if type(value) is not list:
-        raise _shape_fault(value)
-    try:
-        lengths = set(map(len, value))
-    except TypeError:
-        raise _shape_fault(value) from None
-    flat = list(chain.from_iterable(value))
-    if not set(map(type, flat)) <= _NUMBERS:
-        wrong = next(x for x in flat if type(x) not in _NUMBERS)
-        raise _number_fault(wrong)
-    if lengths and min(lengths) < 2:
-        raise GeometryError(
-            "geojson_position",
-            next(p for p in value if len(p) < 2),
-            "satu koordinat perlu dua angka: bujur, lalu lintang",
-            "a position needs two numbers: longitude, then latitude",
-        )
-    if 0 < len(value) < least:
-        raise GeometryError(
-            "too_few_points",
-            len(value),
-            f"titiknya terlalu sedikit: {len(value)}, perlu paling sedikit {least}",
-            f"too few points: {len(value)}, at least {least} are needed",
-        )
-    if len(lengths) > 1:
-        repaired(
-            "geojson_dimension",
-            "sebagian koordinat memakai ketinggian dan sebagian tidak; ketinggian dibuang",
-            "some positions have a height and some have not; heights were dropped",
-        )
-        return np.array([p[:2] for p in value], dtype=np.float64)
-    width = lengths.pop() if lengths else 2
-    return np.array(flat, dtype=np.float64).reshape(-1, width)[:, :2]
-
-
-def _shape_fault(value: Any) -> GeometryError:
-    return GeometryError(
-        "geojson_coordinates",
-        value,
-        "susunan kurung koordinat tidak cocok dengan jenis geometrinya "
-        "(kurang atau kelebihan satu tingkat)",
-        "the brackets of the coordinates do not fit the geometry type "
-        "(one level too few or too many)",
-    )
-
-
-def _number_fault(value: Any) -> GeometryError:
-    if isinstance(value, str):
-        return GeometryError(
-            "geojson_number",
-            value,
-            f'koordinat harus angka, bukan teks: "{value[:40]}"; hapus tanda kutipnya',
-            f'a coordinate must be a number, not text: "{value[:40]}"; remove the quotes',
-        )
-    return _shape_fault(value)
-
-
 def _point(value: Any, repaired: Repaired) -> BaseGeometry:
     if type(value) is list and not value:
         return shapely.Point()
-    return _one(shapely.points(_positions([value], 1, repaired)[0]))
+    return _one(shapely.points(read_positions([value], 1, repaired)[0]))
 
 
 def _multi_point(value: Any, repaired: Repaired) -> BaseGeometry:
-    return _one(shapely.multipoints(_positions(value, 1, repaired)))
+    return _one(shapely.multipoints(read_positions(value, 1, repaired)))
 
 
 def _line(value: Any, repaired: Repaired) -> BaseGeometry:
-    return _one(shapely.linestrings(_positions(value, 2, repaired)))
+    return _one(shapely.linestrings(read_positions(value, 2, repaired)))
 
 
 def _multi_line(value: Any, repaired: Repaired) -> BaseGeometry:
@@ -201,7 +125,7 @@ def _multi_polygon(value: Any, repaired: Repaired) -> BaseGeometry:
 
 
 def _ring(value: Any, repaired: Repaired) -> shapely.LinearRing:
-    positions = _positions(value, 3, repaired)
+    positions = read_positions(value, 3, repaired)
     closed = len(positions) == 0 or bool((positions[0] == positions[-1]).all())
     if len(positions) and len(positions) - closed < 3:
         raise GeometryError(
@@ -234,7 +158,7 @@ def _one(made: Any) -> BaseGeometry:
 
 def _list(value: Any) -> list[Any]:
     if type(value) is not list:
-        raise _shape_fault(value)
+        raise shape_error(value)
     return value
 
 

@@ -14,16 +14,10 @@ from shapely.geometry.base import BaseGeometry
 from ..errors import Problem, UnreadableFileError
 from .crs import DECIMALS, check_degrees, reprojection
 from .feature import Once, Report, SourceFeature
-from .geojson_geometry import GEOJSON_TYPES, GeometryError, build, unknown_type
+from .geojson_geometry import build
+from .geojson_positions import GeometryError
+from .geojson_rules import check_feature, check_root, crs_name, is_bbox, is_lonlat
 from .json_stream import JsonError, JsonStream
-
-_ROOT_TYPES = ("FeatureCollection", "Feature", *GEOJSON_TYPES)
-_CRS84 = ("CRS84", "EPSG::4326", "EPSG:4326")
-#: members that RFC 7946 section 7.1 keeps for other objects
-_FOREIGN = {
-    "FeatureCollection": ("geometry", "properties", "coordinates", "geometries"),
-    "Feature": ("features", "coordinates", "geometries"),
-}
 
 
 def read_geojson(
@@ -137,21 +131,10 @@ class _Reader:
         self._once(Problem(code, self.name, where, "", "", id, en, "peringatan"))
 
     def _check_root(self, root: dict[str, Any], *, complete: bool) -> None:
-        kind = root.get("type")
-        if kind not in _ROOT_TYPES and (complete or "type" in root):
-            fault = unknown_type(kind, _ROOT_TYPES)
-            raise UnreadableFileError(f"{self.name}: {fault.id}", f"{self.name}: {fault.en}")
-        for wrong in _FOREIGN.get(str(kind), ()):
-            if wrong in root:
-                raise UnreadableFileError(
-                    f'{self.name}: {kind} tidak boleh mempunyai anggota "{wrong}"',
-                    f'{self.name}: a {kind} must not have a "{wrong}" member',
-                )
-        if complete and kind == "FeatureCollection" and type(root.get("features")) is not list:
-            raise UnreadableFileError(
-                f'{self.name}: FeatureCollection perlu anggota "features" berupa larik [ … ]',
-                f'{self.name}: a FeatureCollection needs a "features" member that is an array',
-            )
+        try:
+            check_root(root, complete=complete)
+        except GeometryError as error:
+            raise self._unreadable(error) from error
         self._note_bbox(root, "")
 
     def _single(self, root: dict[str, Any]) -> Iterator[SourceFeature]:
@@ -167,7 +150,7 @@ class _Reader:
     def _feature(self, feature: Any, where: str, faults: list[str]) -> SourceFeature | None:
         try:
             self._refuse_faults(faults, where)
-            self._check_feature(feature)
+            check_feature(feature)
         except GeometryError as fault:
             self._refuse(fault, where, "")
             return None
@@ -177,30 +160,6 @@ class _Reader:
         if geometry is not None and shape is None:
             return None
         return SourceFeature(where, feature.get("properties") or {}, shape)
-
-    def _check_feature(self, feature: Any) -> None:
-        if type(feature) is not dict:
-            raise GeometryError(
-                "geojson_feature", feature, "fitur harus objek", "a feature must be an object"
-            )
-        if feature.get("type") != "Feature":
-            raise unknown_type(feature.get("type"), ("Feature",))
-        for wrong in _FOREIGN["Feature"]:
-            if wrong in feature:
-                raise GeometryError(
-                    "geojson_members",
-                    wrong,
-                    f'Feature tidak boleh mempunyai anggota "{wrong}"; hapus anggota itu',
-                    f'a Feature must not have a "{wrong}" member; delete it',
-                )
-        properties = feature.get("properties")
-        if properties is not None and type(properties) is not dict:
-            raise GeometryError(
-                "geojson_properties",
-                properties,
-                '"properties" harus berupa objek { … } atau null',
-                '"properties" must be an object { … } or null',
-            )
 
     def _note_members(self, feature: dict[str, Any], where: str) -> None:
         for member in ("properties", "geometry"):
@@ -247,15 +206,11 @@ class _Reader:
         )
         if where:
             raise fault
-        raise UnreadableFileError(f"{self.name}: {fault.id}", f"{self.name}: {fault.en}")
+        raise self._unreadable(fault)
 
     def _note_bbox(self, holder: dict[str, Any], where: str) -> None:
         """A bbox is never used, so a wrong one is only pointed out."""
-        if "bbox" not in holder:
-            return
-        box = holder["bbox"]
-        numbers = type(box) is list and all(type(v) in (int, float) for v in box)
-        if not numbers or len(box) not in (4, 6):
+        if "bbox" in holder and not is_bbox(holder["bbox"]):
             self.warn(
                 "geojson_bbox",
                 where,
@@ -267,15 +222,15 @@ class _Reader:
         """The 2008 draft allowed a crs member and QGIS still writes it."""
         if member != "crs" or root["crs"] is None:
             return
-        stated = _crs_name(root["crs"])
-        if stated is None or (seen and not stated.endswith(_CRS84)):
+        stated = crs_name(root["crs"])
+        if stated is None or (seen and not is_lonlat(stated)):
             raise UnreadableFileError(
                 f'{self.name}: anggota "crs" tidak dapat dipakai; simpan ulang dalam EPSG:4326 '
                 "atau sebutkan --crs",
                 f'{self.name}: the "crs" member cannot be used; save again in EPSG:4326 '
                 "or state --crs",
             )
-        if not stated.endswith(_CRS84):
+        if not is_lonlat(stated):
             self.crs = stated
         self.warn(
             "geojson_crs",
@@ -284,8 +239,5 @@ class _Reader:
             f'the "crs" member was removed from GeoJSON (RFC 7946); read as {stated}',
         )
 
-
-def _crs_name(crs: Any) -> str | None:
-    properties = crs.get("properties") if isinstance(crs, dict) else None
-    name = properties.get("name") if isinstance(properties, dict) else None
-    return name if isinstance(name, str) else None
+    def _unreadable(self, error: GeometryError) -> UnreadableFileError:
+        return UnreadableFileError(f"{self.name}: {error.id}", f"{self.name}: {error.en}")

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..catalogue.save_kegiatan import save_kegiatan
-from ..database.engine import Catalogue
+from ..database.engine import Catalogue, Connection
 from ..errors import Problem
 from ..model.wilayah import Tingkat
 from ..query.wilayah import list_wilayah
@@ -23,9 +22,6 @@ from .kegiatan_row import Draft, RowReader
 from .outline import outline_of
 from .report import ImportReport
 from .source import BATCH, read_batches
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 _UNKNOWN = (
     "kolom ini tidak dikenal dan isinya tidak disimpan; bila perlu, tetapkan dengan "
