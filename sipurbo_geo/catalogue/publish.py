@@ -36,6 +36,9 @@ _SIDES = (terbitan_dana, terbitan_kecamatan)
 _TEXTS = (terbitan_fitur, terbitan_rincian)
 _BATCH = 2000
 
+#: a row of the register with its published geometry, its Feature and its rincian
+Finished = tuple[RegisterRow, BaseGeometry | None, str, str]
+
 
 def publish(
     conn: sa.Connection, registry: Registry, ids: Iterable[int], *, now: datetime | None = None
@@ -49,6 +52,23 @@ def publish(
     return sum(_publish_batch(conn, registry, batch, moment) for batch in _batches(ids))
 
 
+def publish_new(
+    conn: sa.Connection, registry: Registry, rows: Sequence[RegisterRow], now: datetime
+) -> None:
+    """Publish kegiatan that were never public before; the same texts as `publish` would make."""
+    if rows:
+        _insert(conn, registry, _finished(rows, registry), now)
+        unmapped = sum(row.kegiatan["geom"] is None for row in rows)
+        next_revision(conn, now, jumlah=len(rows), tanpa_geometri=unmapped)
+
+
+def _finished(rows: Sequence[RegisterRow], registry: Registry) -> list[Finished]:
+    geometries = published_geometries([row.kegiatan["geom"] for row in rows])
+    features = feature_texts(rows, registry.layers, geometries)
+    details = [rincian_text(row) for row in rows]
+    return list(zip(rows, geometries, features, details, strict=True))
+
+
 def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
     keys = sorted(set(ids))
     for start in range(0, len(keys), _BATCH):
@@ -57,13 +77,10 @@ def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
 
 def _publish_batch(conn: sa.Connection, registry: Registry, ids: list[int], now: datetime) -> int:
     rows = read_register(conn, ids)
-    geometries = published_geometries([row.kegiatan["geom"] for row in rows])
-    features = feature_texts(rows, registry.layers, geometries)
-    details = [rincian_text(row) for row in rows]
     standing = _standing(conn, ids)
     fresh = [
         (row, geometry, fitur, rincian)
-        for row, geometry, fitur, rincian in zip(rows, geometries, features, details, strict=True)
+        for row, geometry, fitur, rincian in _finished(rows, registry)
         if standing.get(row.id) != (fitur, rincian)
     ]
     public = {row.id for row in rows}
@@ -123,7 +140,7 @@ def _archive(conn: sa.Connection, ids: Sequence[int], now: datetime) -> int:
 def _insert(
     conn: sa.Connection,
     registry: Registry,
-    fresh: Sequence[tuple[RegisterRow, BaseGeometry | None, str, str]],
+    fresh: Sequence[Finished],
     now: datetime,
 ) -> None:
     if not fresh:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 import numpy as np
+import orjson
 import shapely
 
 from ..model.layer import Layer
@@ -79,7 +79,7 @@ def search_text(row: RegisterRow) -> str:
 
 def to_json(value: Any) -> str:
     """Compact JSON on one line: money as numbers, dates as ISO 8601."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return orjson.dumps(value, _plain, orjson.OPT_PASSTHROUGH_DATETIME).decode()
 
 
 def _plain(value: Any) -> Any:

@@ -62,20 +62,48 @@ class RegisterRow:
 def read_register(conn: sa.Connection, ids: Sequence[int]) -> list[RegisterRow]:
     """Those of `ids` that may be published, by id."""
     statement = (
-        sa.select(*_public(kegiatan), kegiatan.c.id.label("_id"))
+        sa.select(kegiatan.c.id, *_public(kegiatan))
         .where(kegiatan.c.id.in_(ids), kegiatan.c.keadaan == Keadaan.TERBIT.value)
         .order_by(kegiatan.c.id)
     )
-    main = [dict(row) for row in conn.execute(statement).mappings()]
+    names = _public_names(kegiatan)
+    main = {key: dict(zip(names, values, strict=True)) for key, *values in conn.execute(statement)}
     money, changes = _children(conn, pendanaan, ids), _children(conn, adendum, ids)
     weeks, paid = _weeks(conn, ids), _payments(conn, ids)
     places = _places(conn, ids)
     return [
-        RegisterRow(
-            key := row.pop("_id"), row, money[key], changes[key], weeks[key], paid[key], places[key]
-        )
-        for row in main
+        RegisterRow(key, row, money[key], changes[key], weeks[key], paid[key], places[key])
+        for key, row in main.items()
     ]
+
+
+def fresh_row(
+    key: int,
+    main: dict[str, Any],
+    money: Sequence[dict[str, Any]],
+    changes: Sequence[dict[str, Any]],
+    places: list[dict[str, Any]],
+) -> RegisterRow:
+    """A kegiatan that was saved a moment ago and has no reports yet, without reading it back."""
+    return RegisterRow(
+        key,
+        _public_part(kegiatan, main),
+        [_public_part(pendanaan, row) for row in money],
+        [_public_part(adendum, row) for row in changes],
+        [],
+        [],
+        places,
+    )
+
+
+def _public_part(table: sa.Table, row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in _public_names(table)}
+
+
+@cache
+def _public_names(table: sa.Table) -> tuple[str, ...]:
+    # SQLAlchemy's names are a kind of str that JSON writers do not know
+    return tuple(str(column.name) for column in _public(table))
 
 
 @cache
@@ -91,8 +119,8 @@ def _children(conn: sa.Connection, table: sa.Table, ids: Sequence[int]) -> Rows:
     )
     found: Rows = defaultdict(list)
     for row in conn.execute(statement):
-        values = dict(row._mapping)
-        found[values.pop("kegiatan_id")].append(values)
+        owner, *values = row
+        found[owner].append(dict(zip(_public_names(table), values, strict=True)))
     return found
 
 
@@ -171,7 +199,7 @@ def _places(conn: sa.Connection, ids: Sequence[int]) -> Rows:
         )
     )
     found: Rows = defaultdict(list)
-    for row in conn.execute(statement).mappings():
-        values = dict(row)
-        found[values.pop("kegiatan_id")].append(values)
+    names = ("kode", "nama", "tingkat", "bagian", "panjang_m", "luas_m2")
+    for owner, *values in conn.execute(statement):
+        found[owner].append(dict(zip(names, values, strict=True)))
     return found

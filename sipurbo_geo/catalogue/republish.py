@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 import numpy as np
 import sqlalchemy as sa
 
+from ..database.dialects import dialect_of
 from ..database.tables import kegiatan, kegiatan_wilayah
 from ..registry import Registry
+from .kegiatan_rows import place_rows
 from .publish import publish
-from .save_kegiatan import place_rows
+from .shares import measured
 from .sync_registry import sync_registry
 
 _BATCH = 2000
@@ -54,8 +56,9 @@ def _divide_again(conn: sa.Connection, ids: list[int]) -> None:
         )
     ).all()
     geometries = np.array([row.geom for row in drawn], dtype=object)
-    rows = place_rows(conn, [row.id for row in drawn], geometries, [((), ())] * len(drawn))
-    found = {row["kegiatan_id"] for row in rows}
+    ids_drawn = [row.id for row in drawn]
+    places = place_rows(conn, ids_drawn, measured(geometries), [((), ())] * len(drawn))
+    found = [key for key, rows in places.items() if rows]
     conn.execute(kegiatan_wilayah.delete().where(kegiatan_wilayah.c.kegiatan_id.in_(found)))
-    if rows:
-        conn.execute(kegiatan_wilayah.insert(), rows)
+    rows = [placed.row for key in found for placed in places[key]]
+    dialect_of(conn.engine.url).insert_many(conn, kegiatan_wilayah, rows)

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import numpy as np
-import shapely
 import sqlalchemy as sa
 
 from ..database.dialects import dialect_of
 from ..database.tables import adendum, kegiatan, kegiatan_wilayah, pendanaan
-from ..model.kegiatan import Kegiatan
-from ..model.wilayah import Tingkat
+from ..model.kegiatan import Keadaan, Kegiatan
 from ..registry import Registry
-from .measure import Geometries, areas_m2, lengths_m
-from .publish import publish
-from .shares import Places, Share, divide, load_places
+from .fingerprint import fingerprints
+from .kegiatan_rows import Placed, Row, child_rows, main_row, place_rows
+from .publish import publish, publish_new
+from .register_rows import fresh_row
+from .shares import measured
 from .sync_registry import sync_registry
-
-_GROUPS = {"anggaran", "pendanaan", "ambang", "adendum", "rahasia", "geometry", "kecamatan", "desa"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +45,43 @@ def save_kegiatan(
     moment = now or datetime.now(UTC)
     sync_registry(conn, registry)
     geometries = np.array([item.geometry for item in batch], dtype=object)
-    marks = _fingerprints(batch, geometries)
+    marks = fingerprints(batch, geometries)
     known = _known(conn, [item.kode for item in batch])
-    indexes = [
+    chosen = [
         index
         for index, (item, mark) in enumerate(zip(batch, marks, strict=True))
         if known.get(item.kode, (0, ""))[1] != mark
     ]
-    changed = [batch[index] for index in indexes]
-    ids = _write(
-        conn, registry, changed, [marks[i] for i in indexes], geometries[indexes], known, moment
-    )
-    publish(conn, registry, ids, now=moment)
-    new = sum(item.kode not in known for item in changed)
-    return Saved(new, len(changed) - new, len(batch) - len(changed))
-
-
-def _fingerprints(batch: Sequence[Kegiatan], geometries: Geometries) -> list[str]:
-    names = [name for name in Kegiatan.__dataclass_fields__ if name != "geometry"]
-    shapes = shapely.to_wkb(geometries)
-    return [
-        hashlib.sha256(
-            repr([getattr(item, name) for name in names]).encode() + (shape or b"")
-        ).hexdigest()
-        for item, shape in zip(batch, shapes, strict=True)
+    if not chosen:
+        return Saved(0, 0, len(batch))
+    changed = [batch[index] for index in chosen]
+    what = measured(geometries[chosen])
+    rows = [
+        main_row(item, registry)
+        | {
+            "panjang_m": float(length) or None,
+            "luas_m2": float(area) or None,
+            "sidik": marks[index],
+            "diperbarui": moment,
+        }
+        for item, index, length, area in zip(changed, chosen, what.lengths, what.areas, strict=True)
     ]
+    ids = _write_main(conn, rows, known, moment)
+    stated = [(item.kecamatan, item.desa) for item in changed]
+    places = place_rows(conn, ids, what, stated)
+    money = {key: child_rows(key, x.pendanaan) for key, x in zip(ids, changed, strict=True)}
+    changes = {key: child_rows(key, x.adendum) for key, x in zip(ids, changed, strict=True)}
+    _write_children(conn, ids, money, changes, places)
+    new = [row["kode"] not in known for row in rows]
+    fresh = [
+        fresh_row(key, row, money[key], changes[key], [placed.public for placed in places[key]])
+        for key, row, is_new in zip(ids, rows, new, strict=True)
+        if is_new and row["keadaan"] == Keadaan.TERBIT.value
+    ]
+    publish_new(conn, registry, fresh, moment)
+    old = [key for key, is_new in zip(ids, new, strict=True) if not is_new]
+    publish(conn, registry, old, now=moment)
+    return Saved(sum(new), len(old), len(batch) - len(changed))
 
 
 def _known(conn: sa.Connection, kode: Sequence[str]) -> dict[str, tuple[int, str]]:
@@ -83,105 +91,49 @@ def _known(conn: sa.Connection, kode: Sequence[str]) -> dict[str, tuple[int, str
     return {row.kode: (row.id, row.sidik) for row in conn.execute(statement)}
 
 
-def _write(
+def _write_main(
     conn: sa.Connection,
-    registry: Registry,
-    batch: Sequence[Kegiatan],
-    marks: Sequence[str],
-    geometries: Geometries,
+    rows: Sequence[Row],
     known: dict[str, tuple[int, str]],
     now: datetime,
 ) -> list[int]:
-    if not batch:
-        return []
-    lengths, areas = lengths_m(geometries), areas_m2(geometries)
-    rows = [
-        _row(item, registry)
-        | {"panjang_m": length or None, "luas_m2": area or None, "sidik": mark, "diperbarui": now}
-        for item, mark, length, area in zip(batch, marks, lengths, areas, strict=True)
-    ]
-    new = [row | {"versi": 1, "dibuat": now} for row in rows if row["kode"] not in known]
-    old = [row | {"kunci": row["kode"]} for row in rows if row["kode"] in known]
-    dialect_of(conn.engine.url).insert_many(conn, kegiatan, new)
-    if old:
-        _update(conn, old)
-    found = _known(conn, [item.kode for item in batch])
-    ids = [found[item.kode][0] for item in batch]
-    _write_children(conn, batch, ids, geometries)
-    return ids
-
-
-def _update(conn: sa.Connection, rows: Sequence[dict[str, Any]]) -> None:
-    names = [name for name in rows[0] if name != "kunci"]
-    conn.execute(
-        kegiatan.update()
-        .where(kegiatan.c.kode == sa.bindparam("kunci"))
-        .values({name: sa.bindparam(name) for name in names} | {"versi": kegiatan.c.versi + 1}),
-        rows,
+    """Insert or update the rows of `kegiatan`; gives their keys."""
+    dialect = dialect_of(conn.engine.url)
+    new = [row for row in rows if row["kode"] not in known]
+    keys = dict(
+        zip([row["kode"] for row in new], dialect.new_ids(conn, kegiatan, len(new)), strict=True)
     )
-
-
-def _row(item: Kegiatan, registry: Registry) -> dict[str, Any]:
-    plain = {name: value for name, value in _values(item).items() if name not in _GROUPS}
-    return plain | {
-        "bidang": item.bidang or registry.layers[item.layer].bidang,
-        "tahap": item.tahap.value,
-        "keadaan": item.keadaan.value,
-        "asal_koordinat": item.asal_koordinat.value,
-        "geom": item.geometry,
-        **{f"anggaran_{name}": value for name, value in _values(item.anggaran).items()},
-        **_values(item.ambang),
-        **_values(item.rahasia),
-    }
-
-
-def _values(item: Any) -> dict[str, Any]:
-    """The fields of a dataclass, not copied: `asdict` would copy every one, deeply."""
-    return {name: getattr(item, name) for name in item.__dataclass_fields__}
+    keys |= {kode: key for kode, (key, _) in known.items()}
+    dialect.insert_many(
+        conn,
+        kegiatan,
+        [row | {"id": keys[row["kode"]], "versi": 1, "dibuat": now} for row in new],
+    )
+    old = [row | {"kunci": keys[row["kode"]]} for row in rows if row["kode"] in known]
+    if old:
+        names = [name for name in old[0] if name != "kunci"]
+        values = {name: sa.bindparam(name) for name in names} | {"versi": kegiatan.c.versi + 1}
+        conn.execute(
+            kegiatan.update().where(kegiatan.c.id == sa.bindparam("kunci")).values(values), old
+        )
+    return [keys[row["kode"]] for row in rows]
 
 
 def _write_children(
-    conn: sa.Connection, batch: Sequence[Kegiatan], ids: Sequence[int], geometries: Geometries
+    conn: sa.Connection,
+    ids: Sequence[int],
+    money: dict[int, list[Row]],
+    changes: dict[int, list[Row]],
+    places: dict[int, list[Placed]],
 ) -> None:
     for table in (pendanaan, kegiatan_wilayah):
         conn.execute(table.delete().where(table.c.kegiatan_id.in_(ids)))
     # an adendum stays, also when this save does not speak of it; the same number is replaced
-    numbers = {change.nomor for item in batch for change in item.adendum}
+    numbers = {change["nomor"] for rows in changes.values() for change in rows}
     conn.execute(
         adendum.delete().where(adendum.c.kegiatan_id.in_(ids), adendum.c.nomor.in_(numbers))
     )
-    money = [
-        _values(source) | {"kegiatan_id": key}
-        for item, key in zip(batch, ids, strict=True)
-        for source in item.pendanaan
-    ]
-    changes = [
-        _values(change) | {"kegiatan_id": key}
-        for item, key in zip(batch, ids, strict=True)
-        for change in item.adendum
-    ]
-    stated = [(item.kecamatan, item.desa) for item in batch]
-    places = place_rows(conn, ids, geometries, stated)
-    for table, rows in ((pendanaan, money), (adendum, changes), (kegiatan_wilayah, places)):
-        dialect_of(conn.engine.url).insert_many(conn, table, rows)
-
-
-def place_rows(
-    conn: sa.Connection,
-    ids: Sequence[int],
-    geometries: Geometries,
-    stated: Sequence[tuple[Sequence[str], Sequence[str]]],
-) -> list[dict[str, Any]]:
-    """Rows of kegiatan_wilayah: computed where boundaries allow it, otherwise as stated."""
-    rows: list[dict[str, Any]] = []
-    for level, tingkat in enumerate((Tingkat.KECAMATAN, Tingkat.DESA)):
-        places = load_places(conn, tingkat)
-        for key, shares, codes in zip(ids, divide(geometries, places), stated, strict=True):
-            found = shares or _as_stated(codes[level], places)
-            rows += [_values(share) | {"kegiatan_id": key} for share in found]
-    return rows
-
-
-def _as_stated(codes: Sequence[str], places: Places) -> list[Share]:
-    known = [places.by_kode[code] for code in dict.fromkeys(codes) if code in places.by_kode]
-    return [Share(key, 1 / len(known), None, None) for key in known]
+    insert_many = dialect_of(conn.engine.url).insert_many
+    insert_many(conn, pendanaan, [row for rows in money.values() for row in rows])
+    insert_many(conn, adendum, [row for rows in changes.values() for row in rows])
+    insert_many(conn, kegiatan_wilayah, [p.row for rows in places.values() for p in rows])

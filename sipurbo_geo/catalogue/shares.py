@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -29,36 +29,54 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The kecamatan or the desa, ready to be asked."""
+    """The kecamatan or the desa, ready to be asked; `names` gives code and name by id."""
 
     ids: list[int]
     by_kode: dict[str, int]
     polygons: Geometries
+    names: dict[int, tuple[str, str]] = field(default_factory=dict)
 
 
 def load_places(conn: sa.Connection, tingkat: Tingkat) -> Places:
     """All places of one level; those without a boundary are known by code only."""
     rows = conn.execute(
-        sa.select(wilayah.c.id, wilayah.c.kode, wilayah.c.geom).where(wilayah.c.tingkat == tingkat)
+        sa.select(wilayah.c.id, wilayah.c.kode, wilayah.c.nama, wilayah.c.geom).where(
+            wilayah.c.tingkat == tingkat
+        )
     ).all()
     drawn = [row for row in rows if row.geom is not None]
     return Places(
         [row.id for row in drawn],
         {row.kode: row.id for row in rows},
         np.array([row.geom for row in drawn], dtype=object),
+        {row.id: (row.kode, row.nama) for row in rows},
     )
 
 
-def divide(geometries: Geometries, places: Places) -> list[list[Share]]:
-    """The shares of each geometry (EPSG:4326), the largest first."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Geometries (EPSG:4326) with their metres and square metres, measured once."""
+
+    geometries: Geometries
+    lengths: Floats
+    areas: Floats
+
+
+def measured(geometries: Geometries) -> Measured:
+    """Measure lines and polygons on the ellipsoid."""
+    return Measured(geometries, lengths_m(geometries), areas_m2(geometries))
+
+
+def divide(what: Measured, places: Places) -> list[list[Share]]:
+    """The shares of each geometry, the largest first."""
+    geometries, length, area = what.geometries, what.lengths, what.areas
     shares: list[list[Share]] = [[] for _ in geometries]
     if not len(places.polygons) or not len(geometries):
         return shares
     tree = shapely.STRtree(geometries)
     whole = set(_pairs(tree, places, "covers"))
     met = [pair for pair in _pairs(tree, places, "intersects") if pair not in whole]
-    length, area = lengths_m(geometries), areas_m2(geometries)
-    parts = _parts(geometries, places, met, length, area)
+    parts = _parts(what, places, met)
     found = [(*pair, 1.0) for pair in sorted(whole)]
     found += [(*pair, part) for pair, part in zip(met, parts, strict=True) if part >= _TOUCHED]
     for place, index, part in found:
@@ -73,16 +91,11 @@ def _pairs(
     return sorted(zip(*(side.tolist() for side in found), strict=True))
 
 
-def _parts(
-    geometries: Geometries,
-    places: Places,
-    met: list[tuple[int, int]],
-    length: Floats,
-    area: Floats,
-) -> list[float]:
+def _parts(what: Measured, places: Places, met: list[tuple[int, int]]) -> list[float]:
     """Which part of each geometry lies in the place it meets."""
     if not met:
         return []
+    geometries, length, area = what.geometries, what.lengths, what.areas
     place, index = (np.array(side) for side in zip(*met, strict=True))
     inside = shapely.intersection(geometries[index], places.polygons[place])
     counted = shapely.get_num_geometries
@@ -94,7 +107,7 @@ def _parts(
 
 
 def _share(wilayah_id: int, bagian: float, length: float, area: float) -> Share:
-    return Share(wilayah_id, bagian, bagian * length or None, bagian * area or None)
+    return Share(wilayah_id, bagian, float(bagian * length) or None, float(bagian * area) or None)
 
 
 def _evened(found: list[Share]) -> list[Share]:

@@ -16,6 +16,9 @@ _FLAGS = 0b0000_0011  # little endian, envelope type 1 (minx, maxx, miny, maxy)
 _HEADER = struct.Struct("<2sBBi4d")
 _BOX = struct.Struct("<4d")
 _BOX_AT = 8
+_DOUBLE = struct.Struct("<d")
+#: where minx, miny, maxx and maxy stand in a blob of ours
+_EDGE_AT = (8, 24, 16, 32)
 
 Box = tuple[float, float, float, float]
 
@@ -38,6 +41,14 @@ def envelope(blob: bytes) -> Box:
         minx, maxx, miny, maxy = _BOX.unpack_from(blob, _BOX_AT)
         return minx, miny, maxx, maxy
     return decode(blob).bounds
+
+
+def edge(blob: bytes, index: int) -> float:
+    """One side of the envelope: 0 minx, 1 miny, 2 maxx, 3 maxy; called for every row indexed."""
+    if blob[3] == _FLAGS:
+        found: float = _DOUBLE.unpack_from(blob, _EDGE_AT[index])[0]
+        return found
+    return envelope(blob)[index]
 
 
 def intersects_box(blob: bytes | None, west: float, south: float, east: float, north: float) -> int:

@@ -72,7 +72,7 @@ def _on_connect(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _edge(index: int) -> Any:
-    return lambda blob: None if blob is None else geometry_blob.envelope(blob)[index]
+    return lambda blob: None if blob is None else geometry_blob.edge(blob, index)
 
 
 def _begin_immediate(connection: sa.Connection) -> None:

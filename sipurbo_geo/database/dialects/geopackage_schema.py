@@ -53,7 +53,7 @@ FEATURE_LAYER = (
 #: full-text index by three letters: finds parts of words, as LIKE does on the other database
 SEARCH = (
     """CREATE VIRTUAL TABLE terbitan_cari USING fts5(
-        cari, content = 'terbitan', content_rowid = 'id', tokenize = 'trigram')""",
+        cari, content = 'terbitan', content_rowid = 'id', tokenize = 'trigram', detail = 'none')""",
     """CREATE TRIGGER terbitan_cari_insert AFTER INSERT ON terbitan BEGIN
         INSERT INTO terbitan_cari (rowid, cari) VALUES (new.id, new.cari); END""",
     """CREATE TRIGGER terbitan_cari_delete AFTER DELETE ON terbitan BEGIN

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sipurbo_geo.catalogue.measure import areas_m2, lengths_m
-from sipurbo_geo.catalogue.shares import Places, divide
+from sipurbo_geo.catalogue.shares import Places, divide, measured
 
 SQUARES = Places(
     [1, 2],
@@ -17,17 +17,17 @@ SQUARES = Places(
 
 
 def _divide(geometry: shapely.Geometry) -> dict[int, float]:
-    (found,) = divide(np.array([geometry], dtype=object), SQUARES)
+    (found,) = divide(measured(np.array([geometry], dtype=object)), SQUARES)
     return {share.wilayah_id: round(share.bagian, 3) for share in found}
 
 
 def test_without_boundaries_there_are_no_shares() -> None:
     nothing = Places([], {}, np.array([], dtype=object))
-    assert divide(np.array([shapely.Point(102.5, -1.5)], dtype=object), nothing) == [[]]
+    assert divide(measured(np.array([shapely.Point(102.5, -1.5)], dtype=object)), nothing) == [[]]
 
 
 def test_without_a_geometry_there_are_no_shares() -> None:
-    assert divide(np.array([None], dtype=object), SQUARES) == [[]]
+    assert divide(measured(np.array([None], dtype=object)), SQUARES) == [[]]
 
 
 def test_a_road_across_the_border_has_a_part_on_each_side() -> None:

@@ -19,6 +19,7 @@ def test_what_goes_in_comes_out(geometry: shapely.Geometry) -> None:
     blob = geometry_blob.encode(geometry)
     assert shapely.equals_exact(geometry_blob.decode(blob), geometry)
     assert geometry_blob.envelope(blob) == geometry.bounds
+    assert tuple(geometry_blob.edge(blob, side) for side in range(4)) == geometry.bounds
 
 
 @given(lines, boxes)
@@ -39,3 +40,4 @@ def test_an_envelope_alone_is_not_enough() -> None:
 def test_blobs_of_other_writers_are_read_too() -> None:
     bare = b"GP\x00\x01" + (4326).to_bytes(4, "little") + shapely.to_wkb(shapely.Point(1, 2))
     assert geometry_blob.envelope(bare) == (1, 2, 1, 2)
+    assert geometry_blob.edge(bare, 3) == 2
