@@ -181,7 +181,40 @@ def test_swapped_coordinates_are_turned_when_asked(run: Run, tmp_path: Path) -> 
     assert (result.exit_code, "tertukar" in result.stdout) == (0, True)
 
 
-def test_boundaries_and_progress_are_imported(run: Run, good: Path, tmp_path: Path) -> None:
+def test_a_template_that_is_filled_in_is_imported(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "isian.xlsx"
+    assert run("template", "kegiatan", "--layer", "jalan", "-o", path).exit_code == 0
+    assert run("template", "kegiatan", "--layer", "jalan", "-o", path).exit_code == 2
+    book = openpyxl.load_workbook(path)
+    sheet = book["Data"]
+    keys = {str(cell.value): cell.column for cell in sheet[2]}
+    row = {"kode": "007", "nama": "Jalan Contoh", "layer": "Jalan", "tahun": 2023}
+    row |= {"lon": 102.21, "lat": "-1,44", "kondisi": "Rusak ringan", "kecamatan": "Tebo Barat"}
+    for key, value in row.items():
+        sheet.cell(4, keys[key], value)
+    book.save(path)
+    result = run("import", "kegiatan", path, "--json")
+    found = json.loads(result.stdout)
+    assert (found["read"], found["new"], found["problems"]) == (1, 1, [])
+    features = json.loads(run("export").stdout)["features"]
+    assert features[0]["properties"]["kode"] == "007"
+    assert features[0]["geometry"] == {"type": "Point", "coordinates": [102.21, -1.44]}
+    assert run("template", "kegiatan", "--layer", "jalann", "-o", tmp_path / "x").exit_code == 2
+
+
+def test_boundaries_are_imported(run: Run, tmp_path: Path) -> None:
+    square = [[102.2, -1.45], [102.3, -1.45], [102.3, -1.35], [102.2, -1.35], [102.2, -1.45]]
+    shape = {"type": "Polygon", "coordinates": [square]}
+    properties = {"KDCPUM": "15.09.01", "WADMKC": "Tebo Barat", "KDPKAB": "15.09", "WADMKK": "Tebo"}
+    rows = [{"type": "Feature", "properties": properties, "geometry": shape}]
+    path = write_geojson(tmp_path / "batas.geojson", rows)
+    url = f"sqlite:///{tmp_path / 'baru.gpkg'}"
+    result = run("--database", url, "import", "wilayah", path, "--sumber", "uji", "--json")
+    assert result.exit_code == 0, result.stdout
+    assert json.loads(run("--database", url, "check", "--json").stdout)["kecamatan"] == 1
+
+
+def test_progress_is_imported(run: Run, good: Path, tmp_path: Path) -> None:
     run("import", "kegiatan", good)
     path = write_csv(
         tmp_path / "progres.csv",
