@@ -13,6 +13,9 @@ _NOTHING = frozenset({"", "-", "--", "---", "–", "—", "n/a", "#n/a", "null",
 #: what a spreadsheet shows where a formula failed
 _FORMULA_FAULT = re.compile(r"#(REF|DIV/0|VALUE|NAME|NUM|NULL)[!?]?", re.IGNORECASE)
 _BLANKS = re.compile(r"[\s\u00a0\u2007\u202f\u200b\ufeff]+")
+#: blanks that `str.strip` knows, and those that copies from web pages leave behind
+_AROUND = " \t\r\n\v\f\u00a0\u2007\u202f\u200b\ufeff"
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 _SHOWN = 60
 
 
@@ -33,7 +36,8 @@ def is_blank(value: object) -> bool:
     if value is None:
         return True
     if isinstance(value, str):
-        return clean(value).casefold() in _NOTHING
+        bare = value.strip(_AROUND)
+        return len(bare) <= _LONGEST_NOTHING and bare.casefold() in _NOTHING
     # Readers of map files give NaN or NaT for an empty cell, and only these differ from themselves.
     return value.is_nan() if isinstance(value, Decimal) else bool(value != value)
 
@@ -44,7 +48,7 @@ def shown(value: Any) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
-def refusal(value: Any, id: str, en: str) -> ValueParseError:  # noqa: A002 - the language's code
+def refusal(value: Any, id: str, en: str) -> ValueParseError:
     """The error for `value`: what was found, then `id` and `en`, which say what would be right."""
     found = shown(value)
     if _FORMULA_FAULT.fullmatch(found):

@@ -11,7 +11,9 @@ from decimal import Decimal
 from enum import Enum
 
 _DIGITS = re.compile(r"[+-]?\d[\d.,]*|[+-]?[.,]\d+", re.ASCII)
-_MAX_DIGITS = 30
+#: beyond these no number in a file means anything; both stay inside Decimal's 28 digits
+_LONGEST = 24
+_LARGEST = Decimal(10) ** 18
 _GROUP = 3
 
 
@@ -35,7 +37,7 @@ def exact(number: float | int | Decimal, places: int) -> Decimal:
     if isinstance(number, bool) or not math.isfinite(number):
         raise ValueError(number)
     value = number if isinstance(number, Decimal) else Decimal(str(number))
-    if abs(value) >= Decimal(10) ** _MAX_DIGITS:
+    if abs(value) >= _LARGEST:
         raise ValueError(number)
     if int(value.as_tuple().exponent) >= -places:
         return value if value.as_tuple().exponent == 0 else _plain(value)
@@ -47,7 +49,7 @@ def read_digits(text: str, reading: Reading) -> Decimal:
 
     Raises `AmbiguousDigitsError` where two readings are possible, `ValueError` for anything else.
     """
-    if not _DIGITS.fullmatch(text) or len(text) > _MAX_DIGITS:
+    if not _DIGITS.fullmatch(text) or len(text) > _LONGEST:
         raise ValueError(text)
     sign = text[0] if text[0] in "+-" else ""
     body = text[len(sign) :]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,11 +34,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The columns, how many of them are `known`, and the number of the header's last row."""
+    """The columns, how many of them are `known`, and the number of the header's last row.
+
+    `folded` are the headings by place, to recognise the header where it comes again.
+    """
 
     columns: tuple[Column, ...]
     known: int
     last_row: int
+    folded: Mapping[int, str]
 
 
 def column_name(heading: Any) -> str:
@@ -67,11 +71,12 @@ def find_header(rows: Sequence[RawRow], known: Collection[str]) -> Header | None
 
 def is_numbering(row: RawRow, header: Header) -> bool:
     """Whether `row` only numbers the columns ("(1) (2) (3)"), as printed tables do."""
+    if row.number != header.last_row + 1:
+        return False
     found = [_NUMBERING.fullmatch(clean(row.cells[at]).removesuffix(".0")) for at in row.filled]
     numbers = [int(match[1]) for match in found if match]
     return (
-        row.number == header.last_row + 1
-        and len(numbers) == len(found) > _FEWEST
+        len(numbers) == len(found) > _FEWEST
         and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
         and numbers[0] <= 1
     )
@@ -79,9 +84,9 @@ def is_numbering(row: RawRow, header: Header) -> bool:
 
 def repeats_header(row: RawRow, header: Header) -> bool:
     """Whether `row` is the header once more, as at the top of each printed page."""
-    headings = {column.at: fold_text(column.heading) for column in header.columns}
-    said = {at: fold_text(str(row.cells[at])) for at in row.filled}
-    return len(said) >= _FEWEST and all(headings.get(at) == text for at, text in said.items())
+    return len(row.filled) >= _FEWEST and all(
+        header.folded.get(at) == fold_text(str(row.cells[at])) for at in row.filled
+    )
 
 
 def _hits(row: RawRow, known: Collection[str]) -> int:
@@ -106,7 +111,8 @@ def _build(rows: Sequence[RawRow], at: int, known: Collection[str]) -> Header:
         upper = rows[at - 1]
     columns = _number_repeats(_columns(upper, lower, known))
     hits = len({c.name for c in columns if fold_text(c.name) in known})
-    return Header(tuple(columns), hits, lower.number)
+    folded = {column.at: fold_text(column.heading) for column in columns}
+    return Header(tuple(columns), hits, lower.number, folded)
 
 
 def _spans(upper: RawRow, lower: RawRow) -> bool:

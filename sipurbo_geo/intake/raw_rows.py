@@ -11,15 +11,18 @@ from .cell import is_blank
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One row that is not wholly empty. `number` counts from 1 as the spreadsheet shows it."""
+    """One row. `number` counts from 1 as the spreadsheet shows it; `filled` are the places of the
+    cells that say something.
+    """
 
     number: int
     cells: tuple[Any, ...]
+    filled: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def filled(self) -> tuple[int, ...]:
-        """The places of the cells that say something."""
-        return tuple(at for at, cell in enumerate(self.cells) if not is_blank(cell))
+    def __post_init__(self) -> None:
+        """Look for what is filled once; it is asked for several times a row."""
+        filled = tuple(at for at, cell in enumerate(self.cells) if not is_blank(cell))
+        object.__setattr__(self, "filled", filled)
 
     def cell(self, at: int) -> Any:
         """The cell at `at`, None beyond the end of the row."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Problem, UnreadableFileError
-from .cell import clean, is_blank, shown
+from .cell import clean, shown
 from .header import SEARCHED, Column, Header, find_header, is_numbering, repeats_header
 from .raw_rows import RawRow, RawSheet
 from .sheets import open_sheets
@@ -80,7 +80,9 @@ def _locate(raw: RawSheet, known: Collection[str]) -> tuple[RawSheet, Header] | 
 
 
 def _rows(path: Path, raw: RawSheet, header: Header, report: Report) -> Iterator[Row]:
-    last = max(column.at for column in header.columns)
+    names = {column.at: column.name for column in header.columns}
+    empty: dict[str, Any] = dict.fromkeys(names.values())
+    last = max(names)
     for row in raw.rows:
         if row.number <= header.last_row or is_numbering(row, header):
             continue
@@ -92,10 +94,9 @@ def _rows(path: Path, raw: RawSheet, header: Header, report: Report) -> Iterator
             # In a CSV this is an unquoted separator, which has shifted the cells before it too.
             report(_surplus(path, where, row, last))
             continue
-        cells = {column.name: row.cell(column.at) for column in header.columns}
-        named = {name: None if is_blank(value) else value for name, value in cells.items()}
-        if any(value is not None for value in named.values()):
-            yield Row(where, named)
+        said = {names[at]: row.cells[at] for at in row.filled if at in names}
+        if said:
+            yield Row(where, empty | said)
 
 
 def _is_example(row: RawRow) -> bool:

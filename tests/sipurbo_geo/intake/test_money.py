@@ -31,6 +31,8 @@ AMOUNTS = st.decimals(min_value=0, max_value=10**14, places=2, allow_nan=False)
         "-5.000",
         "(5.000)",
         "9999999999999999",
+        Decimal("5921969273561838446749111.6690998"),
+        "9" * 24,
         "12..000",
         "#REF!",
         True,
