@@ -18,6 +18,11 @@ from sipurbo_geo.settings import Settings
 from . import create_app
 
 _PATIENCE_S = 60
+#: standard output belongs to the one line with the address
+_TO_STDERR = {
+    name: {"class": "logging.StreamHandler", "formatter": kind, "stream": "ext://sys.stderr"}
+    for name, kind in (("console", "generic"), ("access", "access"))
+}
 
 
 def application() -> Flask:
@@ -56,6 +61,7 @@ def serve(
         blocking_threads=threads,
         log_level=LogLevels.warning,
         log_access=False,
+        log_dictconfig={"handlers": _TO_STDERR},
         websockets=False,
     ).serve()
 

@@ -48,6 +48,5 @@ def outline_of(kabupaten: Sequence[Wilayah], kecamatan: Sequence[Wilayah]) -> Ou
             # A border of a few hundred points answers a hundred times faster than one of 50,000.
             border = shapely.simplify(border, _TOLERANCE_DEGREES / 10)
             shapely.prepare(border)
-            nama = ", ".join(p.nama for p in kabupaten) or kecamatan[0].nama
-            return Outline(nama, border)
+            return Outline(", ".join(p.nama for p in kabupaten) or "kabupaten", border)
     return None

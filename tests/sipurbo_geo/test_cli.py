@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,7 +25,7 @@ from sipurbo_geo.cli import main
 from sipurbo_geo.database.engine import open_catalogue
 from sipurbo_geo.query.register import list_kode
 from tests.factories import make_wilayah
-from tests.needs import ROOT
+from tests.needs import ROOT, missing
 
 from .intake.files import kegiatan, line, write_csv, write_geojson
 
@@ -287,6 +290,51 @@ def test_every_command_explains_itself(run: Run, name: tuple[str, ...]) -> None:
         found = found.commands[word]
     assert found.help
     assert all(p.help for p in found.params if isinstance(p, click.Option))
+
+
+def test_the_map_is_one_file_that_asks_nobody_for_anything(
+    run: Run, good: Path, tmp_path: Path
+) -> None:
+    run("import", "kegiatan", good)
+    target = tmp_path / "peta.html"
+    result = run("map", "--kecamatan", "Tebo Barat", "-o", target, "--json")
+    if "make assets" in result.stderr:
+        missing("the JavaScript parts are not built (make assets)")
+    assert json.loads(result.stdout) == {"berkas": str(target), "jumlah": 2}
+    html = target.read_text(encoding="utf-8")
+    assert "Jalan K-1" in html
+    assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//""", html)
+
+
+def test_serving_prints_one_line_when_it_answers(url: str) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "from sipurbo_geo.cli import main; main()",
+            "serve",
+            "--port",
+            str(port),
+        ],
+        env=os.environ | {"SIPURBO_DATABASE_URL": url, "SIPURBO_SECRET_KEY": "uji"},
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        address = process.stdout.readline().strip()
+        assert address == f"http://127.0.0.1:{port}/"
+        with urllib.request.urlopen(f"{address}healthz") as answer:
+            assert json.load(answer)["jumlah"] == 0
+    finally:
+        process.terminate()
+        rest, _ = process.communicate(timeout=20)
+    assert rest == ""
 
 
 def test_help_is_quick_and_loads_nothing_heavy() -> None:
