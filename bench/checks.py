@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
-from .client import Rate, fetch, measure_rate
+from .client import Load, fetch, measure_rate
 from .measure import Check, Measure
 from .memory import Peak
 from .questions import WHOLE, Questions, typical_count
@@ -43,7 +43,9 @@ class Ground:
 def limits(ground: Ground) -> dict[str, Measure]:
     """What this machine does at best, by name."""
     return {
-        "hello": lambda: _rate(ground, ground.plain, ("/hello",)).per_second,
+        "hello": lambda: (
+            measure_rate(ground.plain.port, Load(("/hello",), ground.seconds)).per_second
+        ),
         "static file": lambda: fetch(ground.plain.port, "/file").total,
         "COPY": lambda: _copy_seconds(ground.libpq),
     }
@@ -69,15 +71,19 @@ def _rate_checks(ground: Ground) -> Iterator[Check]:
         ),
     }
     for name, (paths, target) in named.items():
-        yield Check(name, "req/s", _rate_of(ground, paths), "hello", target, at_least=True)
+        for how, anew in (("anew", True), ("again", False)):
+            yield Check(
+                f"{name}, asked {how}",
+                "req/s",
+                _rate_of(ground, Load(paths, ground.seconds, anew=anew)),
+                "hello",
+                target,
+                at_least=True,
+            )
 
 
-def _rate_of(ground: Ground, paths: tuple[str, ...]) -> Measure:
-    return lambda: _rate(ground, ground.served, paths).per_second
-
-
-def _rate(ground: Ground, served: Served, paths: tuple[str, ...]) -> Rate:
-    return measure_rate(served.port, paths, seconds=ground.seconds)
+def _rate_of(ground: Ground, load: Load) -> Measure:
+    return lambda: measure_rate(ground.served.port, load).per_second
 
 
 def _whole_checks(ground: Ground) -> Iterator[Check]:
@@ -122,8 +128,8 @@ def _tail_check(ground: Ground) -> Check:
 
 def _tail(ground: Ground) -> float:
     with _downloading(ground.served.port, times=2):
-        asked = ground.questions.one
-        return measure_rate(ground.served.port, asked, seconds=ground.seconds, clients=1).p99_ms
+        load = Load(ground.questions.one, ground.seconds, clients=1, anew=True)
+        return measure_rate(ground.served.port, load).p99_ms
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import itertools
 import re
+import secrets
 import shutil
 import statistics
 import subprocess
@@ -74,24 +75,35 @@ def _check(response: http.client.HTTPResponse, path: str) -> None:
         raise WrongAnswerError(f"{path}: {response.status} {response.read(500)!r}")
 
 
-def measure_rate(
-    port: int, paths: Sequence[str], *, seconds: float, clients: int = 8, wrk: bool = True
-) -> Rate:
-    """Ask for `paths` in turn with `clients` kept-open connections for `seconds`.
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How a server is asked: so many kept-open connections, for so long, for `paths` in turn.
 
-    With wrk where it is installed (it costs the server the least), else with threads.
+    `anew` gives every request a host name of its own, so that an answer which the server keeps
+    for the next one who asks the same is of no use to it.
     """
+
+    paths: Sequence[str]
+    seconds: float
+    clients: int = 8
+    anew: bool = False
+
+
+def measure_rate(port: int, load: Load, *, wrk: bool = True) -> Rate:
+    """Put `load` on a server, with wrk where it is installed (it takes little from the server)."""
     program = shutil.which("wrk") if wrk else None
-    if program and seconds >= 1:  # it counts in whole seconds
-        return _wrk(program, port, paths, seconds, clients)
-    return _threads(port, paths, seconds, clients)
+    if program and load.seconds >= 1:  # it counts in whole seconds
+        return _wrk(program, port, load)
+    return _threads(port, load)
 
 
-def _wrk(program: str, port: int, paths: Sequence[str], seconds: float, clients: int) -> Rate:
-    listed = ",".join(f'"{path}"' for path in paths)
+def _wrk(program: str, port: int, load: Load) -> Rate:
+    listed = ",".join(f'"{path}"' for path in load.paths)
+    host = f"'{_token()}' .. i .. '.test'" if load.anew else f"'127.0.0.1:{port}'"
     script = (
         f"local paths = {{{listed}}}\nlocal i = 0\n"
-        "request = function() i = i % #paths + 1 return wrk.format('GET', paths[i]) end\n"
+        f"request = function() i = i + 1 wrk.headers['Host'] = {host} "
+        "return wrk.format('GET', paths[i % #paths + 1]) end\n"
         "done = function(summary, latency) io.write(string.format("
         "'%d %d %d %f %f\\n', summary.requests, summary.duration, summary.errors.status, "
         "latency:percentile(50), latency:percentile(99))) end\n"
@@ -99,7 +111,7 @@ def _wrk(program: str, port: int, paths: Sequence[str], seconds: float, clients:
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:  # wrk reads it once a thread
         file.write(script)
         file.flush()
-        call = [program, "-t1", f"-c{clients}", f"-d{round(seconds)}s", "-s", file.name]
+        call = [program, "-t1", f"-c{load.clients}", f"-d{round(load.seconds)}s", "-s", file.name]
         call.append(f"http://127.0.0.1:{port}")
         done = subprocess.run(call, capture_output=True, text=True, check=True)
     found = re.search(r"^(\d+) (\d+) (\d+) ([\d.]+) ([\d.]+)$", done.stdout, re.MULTILINE)
@@ -109,11 +121,11 @@ def _wrk(program: str, port: int, paths: Sequence[str], seconds: float, clients:
     return Rate(requests / micros * 1e6, float(found[4]) / 1000, float(found[5]) / 1000)
 
 
-def _threads(port: int, paths: Sequence[str], seconds: float, clients: int) -> Rate:
-    times: list[list[float]] = [[] for _ in range(clients)]
-    until = time.perf_counter() + seconds
+def _threads(port: int, load: Load) -> Rate:
+    times: list[list[float]] = [[] for _ in range(load.clients)]
+    until = time.perf_counter() + load.seconds
     threads = [
-        threading.Thread(target=_ask_until, args=(port, paths, until, found), daemon=True)
+        threading.Thread(target=_ask_until, args=(port, load, until, found), daemon=True)
         for found in times
     ]
     begun = time.perf_counter()
@@ -123,24 +135,30 @@ def _threads(port: int, paths: Sequence[str], seconds: float, clients: int) -> R
         thread.join()
     taken = time.perf_counter() - begun
     every = [moment * 1000 for found in times for moment in found]
-    if len(every) < clients:
-        raise WrongAnswerError(f"{paths[0]}: {len(every)} answers in {taken:.0f} s")
+    if len(every) < load.clients:
+        raise WrongAnswerError(f"{load.paths[0]}: {len(every)} answers in {taken:.0f} s")
     return Rate(
         len(every) / taken, statistics.median(every), statistics.quantiles(every, n=100)[98]
     )
 
 
-def _ask_until(port: int, paths: Sequence[str], until: float, times: list[float]) -> None:
+def _ask_until(port: int, load: Load, until: float, times: list[float]) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    token = _token()
     try:
-        for path in itertools.cycle(paths):
+        for number, path in enumerate(itertools.cycle(load.paths)):
             begun = time.perf_counter()
             if begun > until:
                 return
-            connection.request("GET", path)
+            headers = {"Host": f"{token}{number}.test"} if load.anew else {}
+            connection.request("GET", path, headers=headers)
             response = connection.getresponse()
             _check(response, path)
             response.read()
             times.append(time.perf_counter() - begun)
     finally:
         connection.close()
+
+
+def _token() -> str:
+    return f"a{secrets.token_hex(4)}-"

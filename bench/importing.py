@@ -76,7 +76,7 @@ def _feature(item: Generated) -> dict[str, Any]:
         "penyedia": k.penyedia,
         "asal_koordinat": k.asal_koordinat.value,
     }
-    geometry = mapping(k.geometry)
+    geometry = None if k.geometry is None else mapping(k.geometry)
     return {"type": "Feature", "properties": plain | k.atribut, "geometry": geometry}
 
 
