@@ -18,7 +18,11 @@ _PROMPT = re.compile(r"^\s*(?:\$ )?")
 
 def documents() -> list[Path]:
     """Every document that people read, the changelog aside: it may speak of what was."""
-    return [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    return [
+        *sorted(ROOT.glob("*/README.md")),
+        *sorted((ROOT / "docs").rglob("*.md")),
+        ROOT / "README.md",
+    ]
 
 
 def commands(text: str, program: str) -> Iterator[list[str]]:
