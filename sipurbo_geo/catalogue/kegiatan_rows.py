@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,7 +17,11 @@ from ..model.wilayah import Tingkat
 from ..registry import Registry
 from .shares import Measured, Places, Share, divide, load_places
 
-_GROUPS = {"anggaran", "pendanaan", "ambang", "adendum", "rahasia", "geometry", "kecamatan", "desa"}
+_GROUPS = frozenset(
+    ("anggaran", "pendanaan", "ambang", "adendum", "rahasia", "geometry", "kecamatan", "desa")
+)
+_NOTHING: frozenset[str] = frozenset()
+_MONEY = ("pagu", "hps", "nilai_kontrak", "jumlah", "nilai_baru")
 
 Row = dict[str, Any]
 
@@ -30,8 +36,7 @@ class Placed:
 
 def main_row(item: Kegiatan, registry: Registry) -> Row:
     """The columns of `kegiatan` that come from the office."""
-    plain = {name: value for name, value in _values(item).items() if name not in _GROUPS}
-    return plain | {
+    return _values(item, _GROUPS) | {
         "bidang": item.bidang or registry.layers[item.layer].bidang,
         "tahap": item.tahap.value,
         "keadaan": item.keadaan.value,
@@ -88,13 +93,20 @@ def _as_stated(codes: Sequence[str], places: Places) -> list[Share]:
     return [Share(key, 1 / len(known), None, None) for key in known]
 
 
-def _values(item: Any) -> Row:
+def _values(item: Any, without: frozenset[str] = _NOTHING) -> Row:
     """The fields of a dataclass, not copied (`asdict` copies deeply), money to the sen."""
-    return {name: _to_sen(getattr(item, name)) for name in item.__dataclass_fields__}
+    names, pick = _reader(type(item), without)
+    row = dict(zip(names, pick(item), strict=True))
+    for name in _MONEY:
+        if row.get(name) is not None:
+            row[name] = round(row[name], 2)
+    return row
 
 
-def _to_sen(value: Any) -> Any:
-    return round(value, 2) if isinstance(value, Decimal) else value
+@cache
+def _reader(kind: Any, without: frozenset[str]) -> tuple[tuple[str, ...], attrgetter[Any]]:
+    names = tuple(name for name in kind.__dataclass_fields__ if name not in without)
+    return names, attrgetter(*names)
 
 
 def _json_value(value: Any) -> Any:

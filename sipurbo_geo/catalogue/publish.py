@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any
 
+import numpy as np
+import shapely
 import sqlalchemy as sa
 from shapely.geometry.base import BaseGeometry
 
@@ -35,6 +38,26 @@ from .register_rows import RegisterRow, read_register
 _SIDES = (terbitan_dana, terbitan_kecamatan)
 _TEXTS = (terbitan_fitur, terbitan_rincian)
 _BATCH = 2000
+
+#: columns that are the same in the register
+_SAME = (
+    "kode",
+    "nama",
+    "layer",
+    "bidang",
+    "tahun",
+    "lokasi",
+    "pagu",
+    "nilai_kontrak",
+    "penyedia",
+    "tahap",
+    "tanggal_mulai",
+    "tanggal_selesai",
+    "panjang_m",
+    "luas_m2",
+    "alasan_tanpa_geometri",
+    "diperbarui",
+)
 
 #: a row of the register with its published geometry, its Feature and its rincian
 Finished = tuple[RegisterRow, BaseGeometry | None, str, str]
@@ -145,7 +168,11 @@ def _insert(
 ) -> None:
     if not fresh:
         return
-    main = [_columns(row, geometry, registry, now) for row, geometry, _, _ in fresh]
+    boxes = shapely.bounds(np.array([geometry for _, geometry, _, _ in fresh], dtype=object))
+    main = [
+        _columns(row, geometry, box, registry) | {"sejak": now}
+        for (row, geometry, _, _), box in zip(fresh, boxes.tolist(), strict=True)
+    ]
     insert_many = dialect_of(conn.engine.url).insert_many
     insert_many(conn, terbitan, main)
     insert_many(conn, terbitan_fitur, [{"id": r.id, "fitur": f} for r, _, f, _ in fresh])
@@ -155,15 +182,11 @@ def _insert(
 
 
 def _columns(
-    row: RegisterRow, geometry: BaseGeometry | None, registry: Registry, now: datetime
+    row: RegisterRow, geometry: BaseGeometry | None, box: list[float], registry: Registry
 ) -> dict[str, Any]:
     k, last = row.kegiatan, row.last_progres or {}
-    west, south, east, north = geometry.bounds if geometry else (None,) * 4
-    same = (
-        "kode nama layer bidang tahun lokasi pagu nilai_kontrak penyedia tahap tanggal_mulai "
-        "tanggal_selesai panjang_m luas_m2 alasan_tanpa_geometri diperbarui"
-    )
-    return {name: k[name] for name in same.split()} | {
+    west, south, east, north = box if geometry else (None,) * 4
+    return dict(zip(_SAME, itemgetter(*_SAME)(k), strict=True)) | {
         "id": row.id,
         "kecamatan": ", ".join(row.names("kecamatan")),
         "kecamatan_kode": ",".join(row.codes("kecamatan")),
@@ -182,7 +205,6 @@ def _columns(
         "south": south,
         "east": east,
         "north": north,
-        "sejak": now,
         "geom": geometry,
     }
 

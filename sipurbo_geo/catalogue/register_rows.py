@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -97,7 +98,8 @@ def fresh_row(
 
 
 def _public_part(table: sa.Table, row: dict[str, Any]) -> dict[str, Any]:
-    return {name: row[name] for name in _public_names(table)}
+    names = _public_names(table)
+    return dict(zip(names, itemgetter(*names)(row), strict=True))
 
 
 @cache

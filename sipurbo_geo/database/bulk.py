@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
 
+from .types import Geometri
 
-def processors(
-    connection: sa.Connection, table: sa.Table, names: Sequence[str]
-) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
-    """A function from a row to the values that the driver takes, in the order of `names`."""
-    dialect = connection.dialect
-    found = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
-    special = [(at, process) for at, process in enumerate(found) if process is not None]
+Encode = Callable[[Sequence[Any]], Sequence[Any]]
+
+
+def driver_rows(
+    connection: sa.Connection,
+    table: sa.Table,
+    rows: Sequence[Mapping[str, Any]],
+    encode_geometries: Encode,
+) -> Iterator[Sequence[Any]]:
+    """The rows as the driver takes them, in the order of the first row's columns.
+
+    Geometries are encoded a column at a time, everything else by the column's own type.
+    """
+    names = list(rows[0])
+    columns = [table.c[name].type for name in names]
+    drawn = {
+        at: encode_geometries([row[names[at]] for row in rows])
+        for at, kind in enumerate(columns)
+        if isinstance(kind, Geometri)
+    }
+    special = [
+        (at, process)
+        for at, kind in enumerate(columns)
+        if at not in drawn and (process := _processor(connection, kind)) is not None
+    ]
     pick = itemgetter(*names)
-
-    def to_driver(row: Mapping[str, Any]) -> Sequence[Any]:
+    for number, row in enumerate(rows):
         values = list(pick(row))
         for at, process in special:
             if values[at] is not None:
                 values[at] = process(values[at])
-        return values
+        for at, encoded in drawn.items():
+            values[at] = encoded[number]
+        yield values
 
-    return to_driver
+
+def _processor(connection: sa.Connection, kind: sa.types.TypeEngine[Any]) -> Any:
+    return kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)

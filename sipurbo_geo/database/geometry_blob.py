@@ -7,7 +7,9 @@ ISO WKB. The envelope is always written, so that a bounding-box question needs n
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -28,6 +30,20 @@ def encode(geometry: BaseGeometry) -> bytes:
     minx, miny, maxx, maxy = geometry.bounds
     head = _HEADER.pack(b"GP", 0, _FLAGS, SRS_ID, minx, maxx, miny, maxy)
     return head + shapely.to_wkb(geometry, byte_order=1, flavor="iso")
+
+
+def encode_many(geometries: Sequence[BaseGeometry | None]) -> list[bytes | None]:
+    """The blobs of many geometries at once; None stays None."""
+    array = np.array(geometries, dtype=object)
+    shapes = shapely.to_wkb(array, byte_order=1, flavor="iso")
+    return [
+        None
+        if shape is None
+        else _HEADER.pack(b"GP", 0, _FLAGS, SRS_ID, west, east, south, north) + shape
+        for shape, (west, south, east, north) in zip(
+            shapes, shapely.bounds(array).tolist(), strict=True
+        )
+    ]
 
 
 def decode(blob: bytes) -> BaseGeometry:

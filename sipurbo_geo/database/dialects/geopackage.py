@@ -17,7 +17,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from ...errors import DatabaseError
 from ...model.filter import Bbox
 from .. import geometry_blob
-from ..bulk import processors
+from ..bulk import driver_rows
 from .geopackage_schema import CORE, FEATURE_LAYER, INDEX_EXTENSION, SEARCH, append_only, rtree
 
 _APPLICATION_ID = 0x47504B47  # "GPKG"
@@ -172,9 +172,8 @@ def insert_many(
     statement = (
         f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     )
-    to_driver = processors(connection, table, names)
     raw: Any = connection.connection.driver_connection
-    raw.executemany(statement, (to_driver(row) for row in rows))
+    raw.executemany(statement, driver_rows(connection, table, rows, geometry_blob.encode_many))
 
 
 def in_bbox(table: sa.FromClause, bbox: Bbox) -> ColumnElement[bool]:

@@ -8,12 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import shapely
 import sqlalchemy as sa
 from sqlalchemy.sql.elements import ColumnElement
 
 from ...errors import DatabaseError
 from ...model.filter import Bbox
-from ..bulk import processors
+from ..bulk import driver_rows
+from ..geometry_blob import SRS_ID
 
 #: joined into one piece before it goes out: many rows, few system calls
 _PIECE = 1 << 18
@@ -123,14 +126,19 @@ def insert_many(
     if not rows:
         return
     names = list(rows[0])
-    to_driver = processors(connection, table, names)
     raw: Any = connection.connection.driver_connection
     with (
         raw.cursor() as cursor,
         cursor.copy(f"COPY {table.name} ({', '.join(names)}) FROM STDIN") as copy,
     ):
-        for row in rows:
-            copy.write_row(to_driver(row))
+        for row in driver_rows(connection, table, rows, _ewkb):
+            copy.write_row(row)
+
+
+def _ewkb(geometries: Sequence[Any]) -> Sequence[str | None]:
+    array = shapely.set_srid(np.array(geometries, dtype=object), SRS_ID)
+    encoded: list[str | None] = shapely.to_wkb(array, hex=True, include_srid=True).tolist()
+    return encoded
 
 
 def in_bbox(table: sa.FromClause, bbox: Bbox) -> ColumnElement[bool]:
