@@ -34,6 +34,7 @@ WARNA: dict[str, str] = {
 _DARAT, _BATAS, _TEPI = "#f4f2ea", "#bfb9a6", "#5d594c"
 #: folium compiles its own output as a Jinja template, so no "{" of the data may pass through it
 _BRACE, _BRACE_JSON = "\ue000", r"\ue000"
+_NEAREST, _DEEPEST = 15, 19
 _TEBO = ((-1.9, 101.8), (-0.9, 102.8))  # what is shown when nothing is known
 
 
@@ -91,13 +92,14 @@ def render_map(
 
     found = list(features)
     drawn = [feature for feature in found if feature["geometry"]]
-    the_map = folium.Map(tiles=None, prefer_canvas=True, control_scale=True, zoom_control=True)
+    the_map = folium.Map(tiles=None, prefer_canvas=True, control_scale=True, max_zoom=_DEEPEST)
     the_map.default_js = [("leaflet", _data_uri("text/javascript", leaflet.js))]
     the_map.default_css = [("leaflet_css", _data_uri("text/css", leaflet.css + GAYA))]
     _add_places(the_map, wilayah)
     if drawn:
         _add_features(the_map, drawn, registry, keterangan.bahasa)
-    the_map.fit_bounds(_bounds(drawn, wilayah), padding=(20, 20))
+    # a point alone has no extent: without a limit Leaflet would zoom in for ever
+    the_map.fit_bounds(_bounds(drawn, wilayah), padding=(20, 20), max_zoom=_NEAREST)
     _add_panel(the_map, tulis_panel(found, registry, keterangan, WARNA))
     html: str = the_map.get_root().render().replace(_BRACE_JSON, r"\u007b")
     return html.replace("<html>", f'<html lang="{keterangan.bahasa}">', 1)

@@ -6,7 +6,7 @@ const DOT_PX = 3.5;
 const ICON_GRID = 24;
 
 /** A point: a disc in the status colour with the theme's icon. */
-export const Symbol = CircleMarker.extend({ options: { radius: 12, symbol: null, paper: "#fff" } });
+export const Symbol = CircleMarker.extend({ options: { radius: 12, symbol: null, paper: "#fff", bubblingMouseEvents: false } });
 
 export const WorkCanvas = Canvas.extend({
   // fingers are wide, and so is a line to them

@@ -39,6 +39,7 @@ export class Works {
 
   add(feature, points) {
     const layer = geoJSON(feature, {
+      bubblingMouseEvents: false, // a click on a work is not a click beside it
       style: () => lineStyle(feature, this.config, this.colours),
       pointToLayer: (_, latlng) => makeSymbol(feature, latlng, this.config, this.colours),
     });

@@ -1,0 +1,186 @@
+"""A real server and a real browser. Every page is watched: no error, no policy violation."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from sipurbo_geo.database.engine import open_catalogue
+from sipurbo_geo.registry import load_registry
+from sipurbo_geo.settings import Settings, shipped
+from tests.needs import need_chromium
+
+from .kabupaten import fill, fill_with_lines
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+_PATIENCE_S = 60
+_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--metrics-recording-only",
+    "--no-first-run",
+]
+_WATCH = """
+addEventListener("securitypolicyviolation", (event) => {
+  console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+});
+"""
+
+Open = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder drives a browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@contextlib.contextmanager
+def granian(settings: Settings) -> Iterator[str]:
+    """The real server in a process of its own; gives its address without a slash at the end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    code = (
+        "from sipurbo_geo.settings import Settings; from webmap.server import serve; "
+        f"serve(Settings.from_env(), port={port})"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], env=os.environ | settings.to_env())
+    try:
+        _wait_for(f"http://127.0.0.1:{port}", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(base: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + _PATIENCE_S
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            pytest.fail(f"the server ended with {process.returncode}")
+        with (
+            contextlib.suppress(URLError, ConnectionError),
+            urllib.request.urlopen(f"{base}/healthz", timeout=5),
+        ):
+            return
+        time.sleep(0.1)
+    pytest.fail(f"the server did not answer within {_PATIENCE_S} s")
+
+
+def _settings(folder: Path) -> Settings:
+    return Settings(database_url=f"sqlite:///{folder / 'tebo.gpkg'}", secret_key="rahasia")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of some sixty works in twelve kecamatan."""
+    settings = _settings(tmp_path_factory.mktemp("peta"))
+    catalogue = open_catalogue(settings.database_url)
+    fill(catalogue, load_registry(shipped("layers")))
+    catalogue.close()
+    with granian(settings) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def full_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of 3,600 lines: 3,000 in one filter, more than a phone draws without one."""
+    settings = _settings(tmp_path_factory.mktemp("penuh"))
+    catalogue = open_catalogue(settings.database_url)
+    fill_with_lines(catalogue, load_registry(shipped("layers")), 3600)
+    catalogue.close()
+    with granian(settings) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window."""
+    path = os.environ.get("CHROMIUM") or need_chromium()
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=_ARGS)
+        yield running
+        running.close()
+
+
+class Watched:
+    """Contexts and what their pages complained about."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.contexts: list[BrowserContext] = []
+        self.complaints: list[str] = []
+
+    def context(self, **options: Any) -> BrowserContext:
+        """A fresh browser profile whose pages are watched."""
+        context = self.browser.new_context(**({"viewport": DESK} | options))
+        if options.get("java_script_enabled", True):
+            context.add_init_script(_WATCH)
+        context.on("page", self._watch)
+        self.contexts.append(context)
+        return context
+
+    def _watch(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+        page.on("console", lambda message: self._note(page, message))
+        page.on("dialog", lambda dialog: self.complaints.append(f"dialog: {dialog.message}"))
+
+    def _note(self, page: Page, message: ConsoleMessage) -> None:
+        # a test that looks at pixels reads them back; the pages never do
+        if message.type in ("error", "warning") and "readback" not in message.text:
+            self.complaints.append(f"{page.url}: {message.text}")
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Watched]:
+    """Browser contexts whose every complaint fails the test, unless it takes them out itself."""
+    watching = Watched(browser)
+    yield watching
+    for context in watching.contexts:
+        context.close()
+    assert watching.complaints == []
+
+
+@pytest.fixture
+def open_page(server: str, watched: Watched) -> Open:
+    """Open a path of the server: `open_page("/peta", viewport=PHONE)`; waits for its map."""
+
+    def opened(path: str, *, bahasa: str = "id", wait: bool = True, **options: Any) -> Page:
+        context = watched.context(**options)
+        context.add_cookies([{"name": "bahasa", "value": bahasa, "url": server}])
+        page = context.new_page()
+        page.goto(server + path)
+        if wait:
+            settle(page)
+        return page
+
+    return opened
+
+
+def settle(page: Page) -> None:
+    """Wait until whatever map the page has is drawn."""
+    page.wait_for_load_state("load")
+    if page.locator("#peta").count():
+        page.wait_for_selector("html[data-peta=siap]")
+    for number in range(page.locator("[data-peta-kecil]").count()):
+        page.locator("[data-peta-kecil][data-siap]").nth(number).wait_for()
