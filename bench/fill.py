@@ -16,6 +16,7 @@ from sipurbo_geo.catalogue.save_wilayah import save_wilayah
 from sipurbo_geo.catalogue.sync_registry import sync_registry
 from sipurbo_geo.database.engine import Catalogue
 from sipurbo_geo.database.tables import bidang, katalog, kegiatan, metadata, progres_fisik
+from sipurbo_geo.database.types import Geometri
 from sipurbo_geo.model.kegiatan import Keadaan
 from sipurbo_geo.registry import Registry
 
@@ -107,10 +108,12 @@ def copy_to_postgis(source: Catalogue, target: Catalogue, registry: Registry, te
 
 
 def _copy(source: Catalogue, conn: sa.Connection, table: sa.Table) -> None:
+    # plain values go from driver to driver: dates, numbers and JSON are spelled alike on both
     names = ", ".join(f'"{column.name}"' for column in table.columns)
-    makers = [
-        column.type.dialect_impl(conn.dialect).bind_processor(conn.dialect)
-        for column in table.columns
+    changes = [
+        (index, change)
+        for index, column in enumerate(table.columns)
+        if (change := _change(column.type, source.read_engine.dialect, conn.dialect))
     ]
     raw: Any = conn.connection.driver_connection
     with (
@@ -118,8 +121,24 @@ def _copy(source: Catalogue, conn: sa.Connection, table: sa.Table) -> None:
         raw.cursor() as cursor,
         cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy,
     ):
-        for row in reading.execution_options(yield_per=_BATCH).execute(sa.select(table)):
-            copy.write_row([m(v) if m else v for m, v in zip(makers, row, strict=True)])
+        connection: Any = reading.connection.driver_connection
+        for row in connection.execute(f'SELECT {names} FROM "{table.name}"'):
+            values = list(row)
+            for index, change in changes:
+                values[index] = change(values[index])
+            copy.write_row(values)
+
+
+def _change(kind: Any, source: sa.Dialect, target: sa.Dialect) -> Callable[[Any], Any] | None:
+    if not isinstance(kind, (Geometri, sa.Boolean)):
+        return None
+    read = kind.dialect_impl(source).result_processor(source, None) or _same
+    write = kind.dialect_impl(target).bind_processor(target) or _same
+    return lambda value: write(read(value))
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _advance_key(conn: sa.Connection, table: sa.Table) -> None:
