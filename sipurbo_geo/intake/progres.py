@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from ..catalogue.record_progres import Recorded, record_progres
+from ..database.engine import Catalogue, Connection
 from ..errors import ConflictError
 from ..model.progres import ProgresFisik
 from ..query.register import latest_progres, list_kode
 from ..query.start_dates import list_start_dates
+from ..registry import Registry
 from .feature import problem
 from .kode_index import index_kodes
 from .progres_checks import check
@@ -21,12 +22,6 @@ from .progres_draft import ProgresDraft
 from .progres_file import group_drafts, read_drafts
 from .progres_resolve import Entry, Standing, resolve
 from .report import ImportReport
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from ..database.engine import Catalogue
-    from ..registry import Registry
 
 #: kegiatan asked for and recorded at once; stays far below what one statement may hold
 _BATCH = 200
@@ -123,7 +118,7 @@ def _record(
 
 
 def _record_some(
-    conn: Any, registry: Registry, entries: Mapping[str, list[Entry]], result: ImportReport
+    conn: Connection, registry: Registry, entries: Mapping[str, list[Entry]], result: ImportReport
 ) -> None:
     items = [entry.item for group in entries.values() for entry in group]
     with conn.begin_nested():

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from ..errors import Problem
 from ..model.progres import ProgresFisik
 from ..model.status import hitung_deviasi
+from .digits import exact
 from .feature import problem
+from .percent import format_percent
 
 if TYPE_CHECKING:
     from .progres_draft import ProgresDraft
@@ -76,7 +78,7 @@ def twice(file: str, old: Entry, new: Entry) -> Problem:
 
 def changed_without_reason(file: str, entry: Entry, old: ProgresFisik) -> Problem:
     """Other figures for a recorded week."""
-    said = f"{old.tanggal}, rencana {_or_dash(old.rencana)}, realisasi {_or_dash(old.realisasi)}"
+    said = f"{old.tanggal}, rencana {_plain(old.rencana)}, realisasi {_plain(old.realisasi)}"
     texts = (
         f"Minggu {old.minggu} sudah tercatat: {said}. Untuk mengoreksinya, isi alasan.",
         f"Week {old.minggu} is recorded already: {said}. To correct it, give a reason (alasan).",
@@ -89,9 +91,11 @@ def falling(
 ) -> Problem:
     """A cumulative figure below that of an earlier week."""
     texts = (
-        f"{name} turun dari {before[1]} (minggu {before[0]}) ke {after[1]} (minggu {after[0]}). "
+        f"{name} turun dari {_plain(before[1])} (minggu {before[0]}) ke {_plain(after[1])} "
+        f"(minggu {after[0]}). "
         "Angkanya kumulatif: periksa, atau isi alasan.",
-        f"{name} falls from {before[1]} (week {before[0]}) to {after[1]} (week {after[0]}). "
+        f"{name} falls from {_plain(before[1])} (week {before[0]}) to {_plain(after[1])} "
+        f"(week {after[0]}). "
         "The figures are cumulative: check them, or give a reason (alasan).",
     )
     return problem(f"{name}_turun", file, entry.where, texts, field=name, value=after[1])
@@ -111,12 +115,13 @@ def disordered(file: str, entry: Entry, earlier: ProgresFisik) -> Problem:
 
 def anomaly(file: str, entry: Entry, rencana: Decimal, realisasi: Decimal) -> Problem:
     """Far ahead of the plan."""
-    ahead = hitung_deviasi(rencana, realisasi)
+    ahead = _plain(hitung_deviasi(rencana, realisasi))
+    plan, done = _plain(rencana), _plain(realisasi)
     texts = (
-        f"Realisasi {realisasi} jauh mendahului rencana {rencana} (+{ahead}); ditandai janggal. "
+        f"Realisasi {done} jauh mendahului rencana {plan} (+{ahead}); ditandai janggal. "
         "Periksa angkanya.",
-        f"Realisasi {realisasi} is far ahead of rencana {rencana} (+{ahead}); marked as an "
-        "anomaly. Check the figure.",
+        f"Realisasi {done} is far ahead of rencana {plan} (+{ahead}); marked as an anomaly. "
+        "Check the figure.",
     )
     return problem(
         "janggal", file, entry.where, texts, field="realisasi", value=realisasi, warn=True
@@ -142,5 +147,6 @@ def fractions(file: str, entry: Entry) -> Problem:
     return problem("pecahan", file, entry.where, texts, field="realisasi", warn=True)
 
 
-def _or_dash(value: Decimal | None) -> str:
-    return "-" if value is None else str(value)
+def _plain(value: Decimal | None) -> str:
+    """A figure without the zeros that the database puts behind it."""
+    return "-" if value is None else format_percent(exact(value, 4))

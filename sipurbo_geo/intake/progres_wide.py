@@ -16,6 +16,7 @@ from .fold import fold_text
 from .header import SEARCHED
 from .progres_block import Block, twice
 from .progres_draft import ProgresDraft, Report, as_kode
+from .progres_kind import kind_of
 from .progres_long import ALIASES
 from .raw_rows import RawRow, RawSheet
 from .table import EXAMPLE_MARK
@@ -29,22 +30,6 @@ _START = frozenset(
         *("tanggal mulai kerja", "awal", "tanggal awal"),
     )
 )
-#: what a row is, by the folded beginning of its label; the longest that fits counts
-_KINDS = {
-    "rencana": "rencana",
-    "renc": "rencana",
-    "target": "rencana",
-    "realisasi": "realisasi",
-    "real": "realisasi",
-    "capaian": "realisasi",
-    "aktual": "realisasi",
-    "alasan": "alasan",
-    "koreksi": "alasan",
-    "deviasi": "",
-    "selisih": "",
-    "status": "",
-    "keterangan": "",
-}
 _PAIR = 2
 
 
@@ -142,7 +127,7 @@ def _take_row(state: _State, file: str, where: str, row: RawRow, report: Report)
         return
     _take_places(state, row)
     values = {week: row.cell(at) for at, week in state.weeks.items() if not is_blank(row.cell(at))}
-    kind, cumulative = _kind(state, row)
+    kind, cumulative = kind_of(row, min(state.weeks), state.kode_at)
     if kind is None:
         if values and not _take_dates(state, values):
             state.ignored.append(where)
@@ -175,17 +160,6 @@ def _take_dates(state: _State, values: dict[int, Any]) -> bool:
         return False
     state.dates = {week: day for week, day in dates.items() if day is not None}
     return True
-
-
-def _kind(state: _State, row: RawRow) -> tuple[str | None, bool]:
-    """Which figures the row holds, by its label beside the weeks; None for any other row."""
-    first = min(state.weeks)
-    for at in reversed([at for at in row.filled if at < first and at != state.kode_at]):
-        name = fold_text(str(row.cells[at]))
-        fitting = [label for label in _KINDS if name.startswith(label)]
-        if fitting:
-            return _KINDS[max(fitting, key=len)], "kumulatif" in name
-    return None, False
 
 
 def _date_or_none(value: Any) -> date | None:

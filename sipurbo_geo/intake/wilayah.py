@@ -6,26 +6,22 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..catalogue.republish import republish
 from ..catalogue.save_wilayah import save_wilayah
+from ..database.engine import Catalogue, Connection
 from ..errors import UnreadableFileError
 from ..model.wilayah import Tingkat
 from ..query.wilayah import list_wilayah
+from ..registry import Registry
 from .feature import SourceFeature, problem
+from .gazetteer import Gazetteer, make_gazetteer
 from .report import ImportReport
 from .source import read_features
-from .wilayah_codes import Gazetteer, check_kabupaten, make_gazetteer, outside
+from .wilayah_codes import check_kabupaten, outside
 from .wilayah_draft import Drafter, merge
 from .wilayah_fields import LEVELS, Claims, read_claims
 from .wilayah_level import decide_levels
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from ..database.engine import Catalogue
-    from ..registry import Registry
 
 _BATCH = 500
 _PROVINCE = re.compile(r"\d{2}")

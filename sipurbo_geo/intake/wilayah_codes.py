@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from ..errors import UsageError
 from ..model.wilayah import KODE_PATTERNS, Tingkat, Wilayah
 from .cell import ValueParseError
 from .codes import normalise_kode_bps, normalise_kode_kemendagri
 from .fold import fold_name
-from .match import NameIndex, index_names
+from .gazetteer import Gazetteer
 from .wilayah_fields import Claims
 
 _BPS_LENGTHS = {4: Tingkat.KABUPATEN, 7: Tingkat.KECAMATAN, 10: Tingkat.DESA}
@@ -29,42 +29,6 @@ class Codes:
     kode: str
     kode_bps: str | None = None
     near: str = ""
-
-
-@dataclass(slots=True)
-class Gazetteer:
-    """The places that the catalogue knows, made by `make_gazetteer`."""
-
-    by_kode: dict[str, Wilayah]
-    by_bps: dict[str, Wilayah]
-    indexes: dict[tuple[Tingkat, str], NameIndex] = field(default_factory=dict)
-
-    def index(self, level: Tingkat, scope: str) -> NameIndex:
-        """The names of `level` inside the place with the code `scope` (empty: everywhere)."""
-        if (level, scope) not in self.indexes:
-            inside = f"{scope}." if scope else ""
-            names = {
-                kode: place.nama
-                for kode, place in self.by_kode.items()
-                if place.tingkat is level and kode.startswith(inside)
-            }
-            self.indexes[level, scope] = index_names(names)
-        return self.indexes[level, scope]
-
-    def learn(self, places: Iterable[Wilayah]) -> None:
-        """Know `places` as well, which have just been saved."""
-        for place in places:
-            self.by_kode[place.kode] = place
-            if place.kode_bps:
-                self.by_bps[place.kode_bps] = place
-        self.indexes.clear()
-
-
-def make_gazetteer(places: Iterable[Wilayah]) -> Gazetteer:
-    """A gazetteer of `places`."""
-    gazetteer = Gazetteer({}, {})
-    gazetteer.learn(places)
-    return gazetteer
 
 
 def level_of_code(code: str) -> Tingkat | None:

@@ -11,8 +11,9 @@ from ..model.wilayah import Tingkat, Wilayah
 from .cell import ValueParseError
 from .feature import SourceFeature, problem
 from .fold import fold_name
+from .gazetteer import Gazetteer
 from .report import ImportReport
-from .wilayah_codes import Codes, Gazetteer, find_codes
+from .wilayah_codes import Codes, find_codes
 from .wilayah_fields import Claims
 from .wilayah_shape import as_boundary, dissolve, rings_of
 
