@@ -37,10 +37,13 @@ class Block:
             self.cumulative.add(kind)
             self.cells.pop(kind, None)
         cells = self.cells.setdefault(kind, {})
-        twice = sorted(cells.keys() & values.keys())
-        cells.update({week: value for week, value in values.items() if week not in cells})
+        twice = cells.keys() & values.keys()
+        if twice:
+            # Perhaps another kegiatan whose kode is missing: nothing of the row is believed.
+            return min(twice)
+        cells.update(values)
         self.wheres[kind] = where
-        return twice[0] if twice else None
+        return None
 
     def drafts(self, file: str, report: Report) -> Iterator[ProgresDraft]:
         """The reports, week by week; cells that cannot be read are told to `report`."""
@@ -68,7 +71,9 @@ class Block:
 def twice(file: str, where: str, kode: str, kind: str, week: int) -> Problem:
     """Two rows state the same week."""
     texts = (
-        f"{kind} minggu {week} untuk {kode} sudah ada di baris lain. Hapus salah satunya.",
-        f"{kind} of week {week} for {kode} stands in another row already. Remove one of them.",
+        f"{kind} minggu {week} untuk {kode} sudah ada di baris lain. Hapus salah satunya, atau isi "
+        "kodenya bila ini kegiatan lain.",
+        f"{kind} of week {week} for {kode} stands in another row already. Remove one of them, or "
+        "fill in the kode if this is another kegiatan.",
     )
     return problem("minggu_ganda", file, where, texts, field=kind, value=f"M{week}")

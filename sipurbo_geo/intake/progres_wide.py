@@ -93,6 +93,7 @@ def _take_header(state: _State, weeks: dict[int, int], row: RawRow, above: RawRo
                 state.kode_at = at
             elif name in _START:
                 state.start_at = at
+        _take_dates(state, {week: header.cell(at) for at, week in weeks.items()})
 
 
 def _take_label(state: _State, row: RawRow) -> bool:
@@ -154,11 +155,12 @@ def _take_places(state: _State, row: RawRow) -> None:
 
 
 def _take_dates(state: _State, values: dict[int, Any]) -> bool:
-    """A row of dates in the weekly columns dates these weeks."""
-    dates = {week: _date_or_none(value) for week, value in values.items()}
-    if any(day is None for day in dates.values()):
+    """A row of dates in the weekly columns, beside the header, dates these weeks."""
+    said = {week: value for week, value in values.items() if not is_blank(value)}
+    dates = {week: day for week, value in said.items() if (day := _date_or_none(value))}
+    if not dates or len(dates) != len(said):
         return False
-    state.dates = {week: day for week, day in dates.items() if day is not None}
+    state.dates = dates
     return True
 
 

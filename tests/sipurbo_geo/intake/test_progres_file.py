@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from sipurbo_geo.errors import Problem, UnreadableFileError, UsageError
 from sipurbo_geo.intake.progres_draft import ProgresDraft
@@ -97,6 +98,49 @@ class TestWideSheet:
         ]
         drafts = read(write_book(tmp_path / "a.xlsx", rows))
         assert [d.tanggal for d in drafts] == [date(2023, 6, 5), date(2023, 6, 12)]
+
+    def test_week_dates_may_stand_above_the_weeks(self, tmp_path: Path) -> None:
+        rows = [
+            ("PROGRES", None, None, None),
+            (None, "Tanggal", "5 Juni 2023", "12 Juni 2023"),
+            ("Kode", "Uraian", "M1", "M2"),
+            ("K15", "Rencana", 0, 4),
+        ]
+        drafts = read(write_book(tmp_path / "a.xlsx", rows))
+        assert [d.tanggal for d in drafts] == [date(2023, 6, 5), date(2023, 6, 12)]
+
+    def test_a_second_kegiatan_without_a_kode_adds_nothing_to_the_first(
+        self, tmp_path: Path
+    ) -> None:
+        problems: list[Problem] = []
+        rows = [
+            ("Kode", "Nama", "Uraian", *WEEKS),
+            ("K15", "Jalan", "Realisasi", 0, 52),
+            (None, "Jembatan", "Realisasi", 10, 20, 30, 40, 50),
+        ]
+        drafts = read(write_book(tmp_path / "a.xlsx", rows), problems)
+        assert series(drafts) == [(1, None, 0), (2, None, 52)]
+        assert [(p.code, p.is_error) for p in problems] == [("minggu_ganda", True)]
+
+    def test_merged_cells_and_percent_formats_are_read_as_they_are_shown(
+        self, tmp_path: Path
+    ) -> None:
+        rows = [
+            ("LAPORAN MINGGUAN", *[None] * 7),
+            ("Kode", "Nama", "Uraian", *WEEKS),
+            ("K15", "Jalan", "Rencana", 0, 0.04, 0.62, 1, 1),
+            (None, None, "Realisasi", 0, 0.52, 1, 1, 1),
+        ]
+        path = write_book(tmp_path / "a.xlsx", rows)
+        book = load_workbook(path)
+        sheet = book.worksheets[0]
+        for span in ("A1:H1", "A3:A4", "B3:B4"):
+            sheet.merge_cells(span)
+        for cells in sheet["D3:H4"]:
+            for cell in cells:
+                cell.number_format = "0%"
+        book.save(path)
+        assert series(read(path)) == EXPECTED
 
     def test_the_start_date_stands_in_a_column_or_a_line(self, tmp_path: Path) -> None:
         column = [("Kode", "Tgl SPMK", "Uraian", *WEEKS), ("K15", "5 Juni 2023", "Rencana", *PLAN)]
