@@ -66,6 +66,15 @@ SEARCH = (
 )
 
 
+#: what the triggers of terbitan do for one row, for a JSON list of keys
+INDEX_MANY = (
+    """INSERT INTO rtree_terbitan_geom SELECT id, west, east, south, north FROM terbitan
+        WHERE id IN (SELECT value FROM json_each(?)) AND geom IS NOT NULL""",
+    """INSERT INTO terbitan_cari (rowid, cari) SELECT id, cari FROM terbitan
+        WHERE id IN (SELECT value FROM json_each(?))""",
+)
+
+
 def rtree(table: str, column: str) -> tuple[str, ...]:
     """The R*Tree of a table and the triggers that keep it true (extension gpkg_rtree_index)."""
     tree = f'"rtree_{table}_{column}"'
