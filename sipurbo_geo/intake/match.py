@@ -128,6 +128,6 @@ def _unknown(text: Any, names: Sequence[str]) -> ValueParseError:
     nearest = (f" Yang terdekat: {listed}.", f" Nearest: {listed}.") if names else ("", "")
     found = shown(clean(text))
     return ValueParseError(
-        f'"{found}" bukan nama yang dikenal.{nearest[0]}',
-        f'"{found}" is not a known name.{nearest[1]}',
+        f'"{found}" bukan nama yang dikenal.{nearest[0]} Perbaiki ejaannya, atau tulis kodenya.',
+        f'"{found}" is not a known name.{nearest[1]} Mend its spelling, or write its code.',
     )

@@ -178,7 +178,13 @@ def _scope(claim: Claims, level: Tingkat, gazetteer: Gazetteer, kabupaten: str) 
 
 def _name_above(name: str, level: Tingkat, gazetteer: Gazetteer, scope: str) -> str:
     index = gazetteer.index(level, scope)
-    found = index.find(name) if index.names else None
+    try:
+        found = index.find(name) if index.names else None
+    except ValueParseError as error:
+        raise ValueParseError(
+            f"Wilayah ini dalam {level} {name}, yang belum ada di katalog. {error.id}",
+            f"This place is in {level} {name}, which the catalogue has not yet. {error.en}",
+        ) from error
     return found.kode if found else ""
 
 
