@@ -152,6 +152,8 @@ def test_days_must_follow_the_weeks(bring: Importer) -> None:
     header = ("kode", "minggu", "tanggal", "realisasi")
     report = bring((KODE, 1, "2023-06-12", 0), (KODE, 2, "2023-06-05", 5), header=header)
     assert codes(report) == [("urutan_tanggal", True)]
+    same = bring((KODE, 1, "2023-06-12", 0), (KODE, 2, "2023-06-12", 5), header=header)
+    assert codes(same) == [("urutan_tanggal", True)]
 
 
 def test_other_figures_for_a_recorded_week_need_a_reason(
@@ -222,6 +224,7 @@ def test_a_day_before_the_start_is_wrong_only_where_work_is_stated(bring: Import
     idle = bring((KODE, "2023-05-01", 0), (KODE, "2023-06-06", 5), header=header)
     assert (codes(idle), idle.skipped) == ([("sebelum_mulai", False)], 1)
     assert codes(bring((KODE, "2023-05-01", 3), header=header)) == [("sebelum_mulai", True)]
+    assert codes(bring((KODE, "2023-06-04", 3), header=header)) == [("sebelum_mulai", True)]
 
 
 def test_anomalies_are_pointed_out_and_taken(bring: Importer) -> None:

@@ -46,7 +46,7 @@ class TestWideSheet:
 
     def test_a_cell_that_is_no_percentage_is_reported_with_its_week(self, tmp_path: Path) -> None:
         problems: list[Problem] = []
-        rows = [("Kode", "Uraian", *WEEKS), ("K15", "Realisasi", 0, "lima", 120, -3)]
+        rows = [("Kode", "Uraian", *WEEKS), ("K15", "Realisasi", 0, "lima", "100,01", -3)]
         drafts = read(write_book(tmp_path / "a.xlsx", rows), problems)
         assert [(p.where[-2:], p.code) for p in problems] == [
             ("M2", "nilai"),
