@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from ..errors import UnreadableFileError
@@ -18,6 +19,17 @@ DATA_SUFFIXES = (".shp", ".gpkg", ".geojson", ".json", ".kml", ".gpx", ".csv", "
 _COMPANIONS = (".shx", ".dbf", ".prj", ".cpg")
 
 
+#: what zipfile raises for archives that are damaged
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    UnicodeDecodeError,
+    OSError,
+    EOFError,
+)
+
+
 def unpack(path: Path, name: str, into: Path) -> list[Path]:
     """Unpack the data files of the zip archive at `path` into the folder `into` and return them.
 
@@ -28,7 +40,7 @@ def unpack(path: Path, name: str, into: Path) -> list[Path]:
         with zipfile.ZipFile(path) as archive:
             members = _wanted(archive, name)
             return [_write(archive, member, target) for member, target in _targets(members, into)]
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError) as error:
+    except _FAULTS as error:
         raise UnreadableFileError(
             f"{name}: arsip ZIP rusak atau tidak lengkap ({error}); buat ulang arsipnya",
             f"{name}: the ZIP archive is damaged or incomplete ({error}); make it again",
@@ -36,7 +48,7 @@ def unpack(path: Path, name: str, into: Path) -> list[Path]:
 
 
 def _wanted(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
-    members = [m for m in archive.infolist() if not m.is_dir() and _suffix(m) in _KEPT]
+    members = [m for m in archive.infolist() if _is_file(m) and _suffix(m) in _KEPT]
     if not any(_suffix(m) in DATA_SUFFIXES for m in members):
         raise UnreadableFileError(
             f"{name}: arsip ini tidak berisi data yang dikenal ({', '.join(DATA_SUFFIXES)}). "
@@ -97,3 +109,8 @@ def _stem(member: zipfile.ZipInfo) -> str:
 
 def _suffix(member: zipfile.ZipInfo) -> str:
     return _posix(member).suffix.lower()
+
+
+def _is_file(member: zipfile.ZipInfo) -> bool:
+    # ZipInfo.is_dir fails on the empty names that damaged archives have.
+    return bool(member.filename) and not member.filename.endswith("/")

@@ -54,6 +54,8 @@ def reprojection(crs: str | None) -> Reproject:
 
 def check_degrees(geometries: Geometries, file: str) -> None:
     """Raises `UnreadableFileError` when coordinates taken for degrees are evidently metres."""
+    if not len(geometries):
+        return
     bounds = shapely.total_bounds(geometries)
     finite = bounds[np.isfinite(bounds)]
     if finite.size and np.abs(finite).max() > _LARGEST_DEGREE:

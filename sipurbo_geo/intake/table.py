@@ -76,7 +76,7 @@ def _locate(raw: RawSheet, known: Collection[str]) -> tuple[RawSheet, Header] | 
     """The sheet with its first rows put back, and its header."""
     first = list(islice(raw.rows, SEARCHED))
     header = find_header(first, known)
-    return (raw.with_rows(chain(first, raw.rows)), header) if header else None
+    return (raw.with_rows(chain(first, raw.rows)), header) if header and header.columns else None
 
 
 def _rows(path: Path, raw: RawSheet, header: Header, report: Report) -> Iterator[Row]:

@@ -38,6 +38,11 @@ def check_xml(path: Path, name: str, root: str) -> frozenset[str]:
             f"{name}, baris {error.lineno}: bukan XML yang sah ({what}); ekspor ulang berkasnya",
             f"{name}, line {error.lineno}: not valid XML ({what}); export the file again",
         ) from error
+    except LookupError as error:
+        raise UnreadableFileError(
+            f"{name}: pengodeannya tidak dikenal ({error}); simpan ulang sebagai UTF-8",
+            f"{name}: its encoding is not known ({error}); save it again as UTF-8",
+        ) from error
     except _EntityError as error:
         raise UnreadableFileError(
             f"{name}: memuat deklarasi entitas XML, yang tidak diterima; ekspor ulang berkasnya",

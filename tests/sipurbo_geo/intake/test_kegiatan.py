@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 import shapely
 
 from sipurbo_geo.catalogue.save_wilayah import save_wilayah
-from sipurbo_geo.database.engine import Catalogue
+from sipurbo_geo.database.engine import Catalogue, open_catalogue
 from sipurbo_geo.errors import UnreadableFileError, UsageError
 from sipurbo_geo.intake.kegiatan import import_kegiatan
 from sipurbo_geo.intake.report import ImportReport
@@ -376,3 +377,22 @@ def test_progress_is_told_batch_by_batch(
     told: list[int] = []
     import_kegiatan(district, registry, path, batch=10, progress=told.append)
     assert told == [10, 10, 5]
+
+
+@pytest.mark.slow
+def test_memory_does_not_grow_with_the_file(
+    geopackage_url: str, registry: Registry, tmp_path: Path
+) -> None:
+    catalogue = open_catalogue(geopackage_url)
+    peaks = []
+    for count in (2000, 4000):
+        rows = (kegiatan(f"K-{n}", lokasi="x" * 900) for n in range(count))
+        path = write_geojson(tmp_path / f"{count}.geojson", rows)
+        tracemalloc.start()
+        report = import_kegiatan(catalogue, registry, path, batch=200, dry_run=True)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        assert report.new == count
+    catalogue.close()
+    # What remains is one short entry a kode, to find those that are used twice.
+    assert peaks[1] - peaks[0] < 2000 * 400
