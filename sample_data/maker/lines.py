@@ -18,7 +18,8 @@ def bend(start: Point, end: Point, seed: str, *, share: float = 0.05, step: floa
         t = n / count
         reach = span * t
         swing = noise(reach / 2.8, 0.5, seed) * share + noise(reach / 0.9, 0.5, seed) * share / 4
-        aside = span * swing * math.sin(math.pi * t)
+        kinks = 0.035 * noise(reach / 0.42, 0.5, seed)
+        aside = (span * swing + kinks) * math.sin(math.pi * t)
         line.append(
             (
                 start[0] + along[0] * reach - along[1] * aside,

@@ -110,7 +110,7 @@ def _walk(start: Point, angle: float, reach: float, curl: float, seed: str) -> L
     for n in range(count):
         heading = angle + curl * n / count
         if curl:
-            heading += 0.45 * noise(n * reach / count / 0.35, 0.5, seed)
+            heading += 0.6 * noise(n * reach / count / 0.8, 0.5, seed)
         x, y = line[-1]
         line.append((x + math.cos(heading) * reach / count, y + math.sin(heading) * reach / count))
     return line
