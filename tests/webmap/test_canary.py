@@ -1,0 +1,133 @@
+"""No withheld value leaves the house: every public address is read and searched for canaries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from flask import Flask
+
+from sipurbo_geo.catalogue.record_progres import record_progres
+from sipurbo_geo.catalogue.save_kegiatan import save_kegiatan
+from sipurbo_geo.catalogue.save_wilayah import save_wilayah
+from sipurbo_geo.catalogue.withdraw_kegiatan import withdraw_kegiatan
+from sipurbo_geo.database.engine import Catalogue
+from sipurbo_geo.model.kegiatan import Keadaan, Rahasia
+from sipurbo_geo.model.keterbukaan import KETERBUKAAN
+from sipurbo_geo.registry import Registry
+from sipurbo_geo.settings import Settings
+from tests.factories import make_kegiatan, make_progres, make_unmapped, make_wilayah
+from webmap import create_app
+
+CANARY = "kenari"
+_LINK = re.compile(r"""(?:href|src|action)="([^"#]*)|data-[a-z-]+="(/[^"#]*)""")
+#: addresses that a page builds by itself
+_BY_SCRIPT = (
+    "/peta/hitungan.json",
+    "/peta/kabupaten.geojson",
+    "/feeds/kegiatan.geojson",
+    "/feeds/kegiatan.geojson?q=internal",
+    "/feeds/kegiatan.geojson?pada=2099-01-01",
+    "/feeds/wilayah/kecamatan.geojson",
+    "/feeds/kecamatan/15.09.01.geojson",
+    "/feeds/bidang/bina-marga.geojson",
+    "/feeds/kecamatan/15.09.01/bina-marga.geojson",
+    "/feeds/kegiatan/PUPR-2023-0001.geojson",
+    "/unduh/peta.html",
+    "/kegiatan?q=internal",
+    "/kegiatan/RAHASIA-DRAF",
+    "/feeds/kegiatan/RAHASIA-DRAF.geojson",
+    "/feeds/kegiatan/RAHASIA-DITARIK.geojson",
+    "/healthz",
+)
+
+
+@pytest.fixture
+def app(catalogue: Catalogue, registry: Registry, settings: Settings) -> Iterator[Flask]:
+    _plant(catalogue, registry)
+    app = create_app(settings)
+    yield app
+    app.extensions["sipurbo"].catalogue.close()
+
+
+def _plant(catalogue: Catalogue, registry: Registry) -> None:
+    """Fill every withheld field with a canary, in kegiatan of every theme, drafts included."""
+    secret = Rahasia(**{field.name: f"{CANARY}-{field.name}" for field in fields(Rahasia)})
+    everywhere = [
+        make_kegiatan(
+            f"TEMA-{layer.key}",
+            layer=layer.key,
+            bidang="",
+            geometry=None,
+            alasan_tanpa_geometri="Belum disurvei",
+            rahasia=secret,
+            atribut={a.key: f"{CANARY}-{a.key}" for a in layer.attributes if not a.public},
+        )
+        for layer in registry.layers.values()
+    ]
+    road = make_kegiatan(rahasia=secret)
+    draft = replace(road, kode="RAHASIA-DRAF", nama=f"{CANARY}-draf", keadaan=Keadaan.DRAF)
+    asked = replace(draft, kode="RAHASIA-AJUAN", keadaan=Keadaan.DIAJUKAN)
+    gone = make_unmapped("RAHASIA-DITARIK", nama=f"{CANARY}-ditarik", keadaan=Keadaan.DRAF)
+    with catalogue.writing() as conn:
+        save_wilayah(conn, make_wilayah())
+        save_kegiatan(conn, registry, [*everywhere, road, draft, asked, gone])
+        record_progres(conn, registry, make_progres(road.kode))
+        withdraw_kegiatan(conn, registry, gone.kode, f"{CANARY}-alasan")
+
+
+def _crawl(app: Flask) -> dict[str, bytes]:
+    """Every address that can be reached from the home page, and what it answers."""
+    client, waiting, seen = app.test_client(), ["/", *_BY_SCRIPT], dict[str, bytes]()
+    while waiting:
+        path = waiting.pop()
+        if path in seen:
+            continue
+        answer = client.get(path)
+        assert answer.status_code == (404 if "RAHASIA" in path else 200), path
+        seen[path] = answer.data + repr(answer.headers).encode()
+        if answer.mimetype == "text/html" and not path.startswith("/unduh/peta.html"):
+            waiting += [link for link in _links(path, answer.text) if _worth(link)]
+    return seen
+
+
+def _links(base: str, page: str) -> list[str]:
+    found = [urljoin(base, unescape("".join(link))) for link in _LINK.findall(page)]
+    paths = [urlsplit(link)._replace(fragment="").geturl() for link in found]
+    return [link for link in paths if link.startswith("/") and not link.startswith("//")]
+
+
+def _worth(link: str) -> bool:
+    """One sorting or language more shows the same rows; static files hold no data."""
+    few = urlsplit(link).query.count("=") < 2
+    return few and not link.startswith("/static/") and "bahasa=" not in link
+
+
+def test_no_canary_is_found_in_any_public_byte(app: Flask) -> None:
+    seen = _crawl(app)
+    routes = app.url_map.bind("localhost")
+    reached = {routes.match(urlsplit(path).path)[0] for path, body in seen.items() if body}
+    endpoints = {rule.endpoint for rule in app.url_map.iter_rules()}
+    assert endpoints - reached == {"static"}, "an address that nobody looked at"
+    for path, body in seen.items():
+        assert CANARY.encode() not in body, path
+
+
+def test_the_canaries_are_really_planted(app: Flask, catalogue: Catalogue) -> None:
+    with catalogue.reading() as conn:
+        for rule in KETERBUKAAN:
+            if rule.tabel == "kegiatan" and not rule.is_public and rule.kolom != "keadaan":
+                stored = conn.exec_driver_sql(f"SELECT {rule.kolom} FROM kegiatan").scalars()
+                assert any(CANARY in value for value in stored), rule.kolom
+    assert app.test_client().get("/kegiatan/PUPR-2023-0001").status_code == 200
+
+
+def test_a_draft_and_a_withdrawn_kegiatan_are_not_found(app: Flask) -> None:
+    client = app.test_client()
+    for kode in ("RAHASIA-DRAF", "RAHASIA-AJUAN", "RAHASIA-DITARIK"):
+        assert client.get(f"/kegiatan/{kode}").status_code == 404
+        assert client.get(f"/feeds/kegiatan/{kode}.geojson").status_code == 404
