@@ -11,7 +11,8 @@ import sqlite3
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -306,20 +307,16 @@ def test_the_map_is_one_file_that_asks_nobody_for_anything(
     assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//""", html)
 
 
-def test_serving_prints_one_line_when_it_answers(url: str) -> None:
+@contextmanager
+def serving(*words: str, **environ: str) -> Iterator[dict[str, Any]]:
+    """`sipurbo … --port N` while it runs: what /healthz says."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    start = "from sipurbo_geo.cli import main; main()"
     process = subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            "from sipurbo_geo.cli import main; main()",
-            "serve",
-            "--port",
-            str(port),
-        ],
-        env=os.environ | {"SIPURBO_DATABASE_URL": url, "SIPURBO_SECRET_KEY": "uji"},
+        [sys.executable, "-c", start, *words, "--port", str(port)],
+        env=os.environ | environ,
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -330,11 +327,31 @@ def test_serving_prints_one_line_when_it_answers(url: str) -> None:
         address = process.stdout.readline().strip()
         assert address == f"http://127.0.0.1:{port}/"
         with urllib.request.urlopen(f"{address}healthz") as answer:
-            assert json.load(answer)["jumlah"] == 0
+            yield json.load(answer)
     finally:
         process.terminate()
-        rest, _ = process.communicate(timeout=20)
-    assert rest == ""
+        rest, _ = process.communicate(timeout=30)
+    assert rest == "", "more than one line was printed"
+
+
+def test_serving_prints_one_line_when_it_answers(url: str) -> None:
+    with serving("serve", SIPURBO_DATABASE_URL=url, SIPURBO_SECRET_KEY="uji") as health:
+        assert (health["status"], health["jumlah"]) == ("ok", 0)
+
+
+@pytest.mark.slow
+def test_the_demo_builds_its_catalogue_once_and_serves_it(tmp_path: Path) -> None:
+    file = tmp_path / "contoh" / "tebo.gpkg"
+    file.parent.mkdir()
+    # what an interrupted build leaves behind is no catalogue
+    (file.parent / "sebagian.gpkg").write_bytes(b"terpotong")
+    with serving("demo", "--data", str(file.parent)) as health:
+        assert health["jumlah"] >= 150
+        assert health["tanpa_geometri"] > 0
+    built = file.stat().st_ino
+    with serving("demo", "--data", str(file.parent)) as again:
+        assert again["revisi"] == health["revisi"]
+    assert file.stat().st_ino == built
 
 
 def test_help_is_quick_and_loads_nothing_heavy() -> None:
