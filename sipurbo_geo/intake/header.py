@@ -15,6 +15,7 @@ from .raw_rows import RawRow
 #: a header stands within this many filled rows from the top
 SEARCHED = 40
 _FEWEST = 2
+_MANY = 5
 _NUMBERING = re.compile(r"\(?(\d{1,3})\)?")
 
 
@@ -73,12 +74,12 @@ def is_numbering(row: RawRow, header: Header) -> bool:
     """Whether `row` only numbers the columns ("(1) (2) (3)"), as printed tables do."""
     if row.number != header.last_row + 1:
         return False
-    found = [_NUMBERING.fullmatch(clean(row.cells[at]).removesuffix(".0")) for at in row.filled]
-    numbers = [int(match[1]) for match in found if match]
-    return (
-        len(numbers) == len(found) > _FEWEST
-        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-        and numbers[0] <= 1
+    texts = [clean(row.cells[at]).removesuffix(".0") for at in row.filled]
+    numbers = [int(found[1]) for text in texts if (found := _NUMBERING.fullmatch(text))]
+    bracketed = all(text.startswith("(") for text in texts)
+    return numbers == list(range(1, len(texts) + 1)) and (
+        # Bare numbers may be data as long as they are few.
+        (bracketed and len(texts) > _FEWEST) or len(texts) >= _MANY
     )
 
 

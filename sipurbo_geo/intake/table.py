@@ -51,7 +51,7 @@ def open_table(
     encoding: str | None = None,
     problems: Report | None = None,
 ) -> Iterator[Table]:
-    """Open the CSV or XLSX at `path`; memory does not grow with its length.
+    """Open the CSV or XLSX at `path` to read it row by row; no row is kept.
 
     `known` holds folded headings (`fold_text`) by which the header and the sheet are found; titles
     above the header, a row that numbers the columns, repeated headers and our templates' example
