@@ -11,6 +11,7 @@ from ..errors import Problem
 from .cell import clean
 from .feature import problem
 from .progres_draft import CellReader, ProgresDraft, Report
+from .week import column_label, week_or_none
 
 
 @dataclass(slots=True)
@@ -20,7 +21,7 @@ class Block:
     kode: str
     mulai: date | None = None
     cells: dict[str, dict[int, Any]] = field(default_factory=dict)
-    wheres: dict[str, str] = field(default_factory=dict)
+    wheres: dict[tuple[str, int], str] = field(default_factory=dict)
     cumulative: set[str] = field(default_factory=set)
     dates: dict[int, date] = field(default_factory=dict)
 
@@ -42,23 +43,23 @@ class Block:
             # Perhaps another kegiatan whose kode is missing: nothing of the row is believed.
             return min(twice)
         cells.update(values)
-        self.wheres[kind] = where
+        self.wheres.update({(kind, week): where for week in values})
         return None
 
     def drafts(self, file: str, report: Report) -> Iterator[ProgresDraft]:
         """The reports, week by week; cells that cannot be read are told to `report`."""
         figures = {kind: self.cells.get(kind, {}) for kind in ("rencana", "realisasi", "alasan")}
-        last = "realisasi" if "realisasi" in self.wheres else "rencana"
         for week in sorted(figures["rencana"].keys() | figures["realisasi"].keys()):
             reader = CellReader(file, "", report)
             read = {}
             for kind in ("rencana", "realisasi"):
-                reader.where = f"{self.wheres.get(kind, '')}, M{week}"
+                if week in figures[kind]:
+                    reader.where = f"{self.wheres[kind, week]}, {column_label(week)}"
                 read[kind] = reader.read_percent(kind, figures[kind].get(week))
             yield ProgresDraft(
-                where=f"{self.wheres[last]}, M{week}",
+                where=reader.where,
                 kode=self.kode,
-                minggu=week,
+                minggu=week_or_none(week),
                 tanggal=self.dates.get(week),
                 rencana=read["rencana"],
                 realisasi=read["realisasi"],
@@ -70,10 +71,11 @@ class Block:
 
 def twice(file: str, where: str, kode: str, kind: str, week: int) -> Problem:
     """Two rows state the same week."""
+    label = column_label(week)
     texts = (
-        f"{kind} minggu {week} untuk {kode} sudah ada di baris lain. Hapus salah satunya, atau isi "
+        f"{kind} {label} untuk {kode} sudah ada di baris lain. Hapus salah satunya, atau isi "
         "kodenya bila ini kegiatan lain.",
-        f"{kind} of week {week} for {kode} stands in another row already. Remove one of them, or "
+        f"{kind} of {label} for {kode} stands in another row already. Remove one of them, or "
         "fill in the kode if this is another kegiatan.",
     )
-    return problem("minggu_ganda", file, where, texts, field=kind, value=f"M{week}")
+    return problem("minggu_ganda", file, where, texts, field=kind, value=label)

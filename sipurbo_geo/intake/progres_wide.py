@@ -20,7 +20,7 @@ from .progres_kind import kind_of
 from .progres_long import ALIASES
 from .raw_rows import RawRow, RawSheet
 from .table import EXAMPLE_MARK
-from .week import find_weeks
+from .week import find_days, find_weeks
 
 _KODE = frozenset(fold_text(name) for name in ("kode", *ALIASES["kode"]))
 _START = frozenset(
@@ -30,6 +30,7 @@ _START = frozenset(
         *("tanggal mulai kerja", "awal", "tanggal awal"),
     )
 )
+_BESIDE = _KODE | {"uraian", "keterangan", "jenis", "rencanarealisasi"}
 _PAIR = 2
 
 
@@ -51,7 +52,7 @@ def is_wide(sheet: RawSheet) -> tuple[bool, RawSheet]:
     """Whether `sheet` heads weekly columns, and the sheet with the rows looked at put back."""
     first = list(islice(sheet.rows, SEARCHED))
     pairs = zip(first, [None, *first[:-1]], strict=True)
-    found = any(find_weeks(row, above) for row, above in pairs)
+    found = any(_weeks(row, above) for row, above in pairs)
     return found, sheet.with_rows(_chain(first, sheet.rows))
 
 
@@ -67,7 +68,7 @@ def read_wide(
     state = _State(kode=sheet.name if sheet.name in kodes else "")
     above: RawRow | None = None
     for row in sheet.rows:
-        weeks = find_weeks(row, above)
+        weeks = _weeks(row, above)
         if weeks:
             _take_header(state, weeks, row, above)
         elif _take_label(state, row):
@@ -80,6 +81,17 @@ def read_wide(
         report(_ignored(file, state.ignored))
     for block in state.blocks.values():
         yield from block.drafts(file, report)
+
+
+def _weeks(row: RawRow, above: RawRow | None) -> dict[int, int]:
+    """Place → week of the columns that `row` heads; a day counts as its ordinal.
+
+    A header of days alone is one only beside the heading of the kode or of what its rows are.
+    """
+    weeks = find_weeks(row, above)
+    if weeks or not {fold_text(str(row.cells[at])) for at in row.filled} & _BESIDE:
+        return weeks
+    return {at: day.toordinal() for at, day in find_days(row).items()}
 
 
 def _take_header(state: _State, weeks: dict[int, int], row: RawRow, above: RawRow | None) -> None:

@@ -260,6 +260,17 @@ def test_the_wide_sheet_is_dated_from_the_start_of_the_work(
         )
 
 
+def test_a_wide_sheet_of_days_is_counted_in_weeks(bring: Importer, office: Catalogue) -> None:
+    rows = [
+        ("Kode", "Uraian", "05/06/2023", "12/06/2023", "26/06/2023"),
+        (KODE, "Rencana", 0, 4, 62),
+        (None, "Realisasi", 0, 3, 50),
+    ]
+    path = write_book(bring.folder / "lebar.xlsx", rows)
+    assert (bring.file(path).new, bring.file(path).unchanged) == (3, 3)
+    assert standing(office) == [(1, 0, 0), (2, 4, 3), (4, 62, 50)]
+
+
 def test_kode_in_another_case_is_the_same_kegiatan(bring: Importer, office: Catalogue) -> None:
     bring((KODE.lower(), 1, 0, 0))
     assert standing(office) == [(1, 0, 0)]

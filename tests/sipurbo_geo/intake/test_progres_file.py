@@ -109,6 +109,42 @@ class TestWideSheet:
         drafts = read(write_book(tmp_path / "a.xlsx", rows))
         assert [d.tanggal for d in drafts] == [date(2023, 6, 5), date(2023, 6, 12)]
 
+    def test_columns_may_be_headed_by_their_days_alone(self, tmp_path: Path) -> None:
+        problems: list[Problem] = []
+        monday = datetime(2023, 6, 5)  # noqa: DTZ001 - a cell has no zone
+        rows = [
+            ("No", "Kode Kegiatan", "Uraian", monday, "12/06/2023", "19 Juni 2023"),
+            (1, "K15", "Rencana", 0, 4, 62),
+            (None, None, "Realisasi", 0, 520),
+        ]
+        drafts = read(write_book(tmp_path / "a.xlsx", rows), problems)
+        assert [(d.minggu, d.tanggal) for d in drafts] == [
+            (None, date(2023, 6, 5)),
+            (None, date(2023, 6, 12)),
+            (None, date(2023, 6, 19)),
+        ]
+        assert [p.where for p in problems] == ["lembar Lembar1, baris 3, kolom 12/06/2023"]
+
+    def test_each_week_remembers_the_row_it_came_from(self, tmp_path: Path) -> None:
+        rows = [
+            ("Kode", "Uraian", "M1", "M2"),
+            ("K15", "Rencana", 0, 4),
+            ("Kode", "Uraian", "M3", "M4"),
+            ("K15", "Rencana", 62, 100),
+        ]
+        drafts = read(write_book(tmp_path / "a.xlsx", rows))
+        assert [d.where[-2:] + d.where[-11:-4] for d in drafts] == [
+            *("M1baris 2", "M2baris 2", "M3baris 4", "M4baris 4"),
+        ]
+
+    def test_a_list_with_two_dates_a_row_is_no_wide_sheet(self, tmp_path: Path) -> None:
+        rows = [
+            ("Kode", "Uraian", "Mulai", "Selesai"),
+            ("K15", "Jalan", "5 Juni 2023", "5 Juli 2023"),
+        ]
+        with pytest.raises(UnreadableFileError, match="tidak memuat progres"):
+            read(write_book(tmp_path / "a.xlsx", rows))
+
     def test_a_second_kegiatan_without_a_kode_adds_nothing_to_the_first(
         self, tmp_path: Path
     ) -> None:

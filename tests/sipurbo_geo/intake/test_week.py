@@ -15,7 +15,21 @@ def test_what_names_no_week_is_no_week(text: object) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["M3", "m-3", "M 03", "Mg 3", "Minggu 3", "MINGGU KE-3", "Minggu ke 3", "M-III", "W3", "M.3"],
+    [
+        "M3 (19-25 Juni 2023)",
+        "M3\n19/06",
+        "Minggu 3: 25%",
+        "M3",
+        "m-3",
+        "M 03",
+        "Mg 3",
+        "Minggu 3",
+        "MINGGU KE-3",
+        "Minggu ke 3",
+        "M-III",
+        "W3",
+        "M.3",
+    ],
 )
 def test_every_writing_of_a_week_is_known(text: str) -> None:
     assert week_number(text) == 3
