@@ -63,8 +63,11 @@ bench: $(DEV) $(ASSETS) ## Measure speed and memory against their limits
 assets: $(ASSETS) ## Bundle the JavaScript and CSS and compile the translations
 
 .PHONY: pins
-pins: $(DEV) ## Rewrite constraints.txt from what is installed
-	$(BIN)/pip freeze --exclude-editable --local | LC_ALL=C sort -f > constraints.txt
+pins: ## Rewrite constraints.txt from what a fresh environment installs
+	fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && $(PYTHON) -m venv "$$fresh" && \
+	"$$fresh/bin/pip" install --quiet --constraint constraints.txt --editable '.[dev]' && \
+	"$$fresh/bin/pip" freeze --exclude-editable --local | LC_ALL=C sort -f > "$$fresh/pins" && \
+	cp "$$fresh/pins" constraints.txt
 
 .PHONY: clean
 clean: ## Remove what was made, except the virtual environment
