@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from . import bidang, hitungan, informasi, kecamatan, kegiatan, kerangka, peta, rincian, unduh
+from . import (
+    bidang,
+    hitungan,
+    informasi,
+    kecamatan,
+    kegiatan,
+    kerangka,
+    peta,
+    rincian,
+    unduh,
+    wilayah,
+)
 from .bahasa import switch_bahasa
 from .kerangka import prepare
 
@@ -17,7 +28,7 @@ blueprint.after_request(kerangka.finish)
 blueprint.add_url_rule("/", "home", peta.show_home)
 blueprint.add_url_rule("/peta", "peta", peta.show_peta)
 blueprint.add_url_rule("/peta/hitungan.json", "hitungan", hitungan.show_hitungan)
-blueprint.add_url_rule("/peta/kabupaten.geojson", "kabupaten", hitungan.show_kabupaten)
+blueprint.add_url_rule("/peta/wilayah.geojson", "wilayah", wilayah.show_wilayah)
 blueprint.add_url_rule("/kegiatan", "daftar", kegiatan.show_daftar)
 blueprint.add_url_rule("/kegiatan/<kode>", "rincian", rincian.show_rincian)
 blueprint.add_url_rule("/bidang/<slug>", "bidang", bidang.show_bidang)

@@ -63,7 +63,8 @@ def _context(conn: Connection, f: KegiatanFilter) -> dict[str, Any]:
             + (f"?{saringan.query}" if saringan.query else ""),
             "jumlah": found.jumlah,
             "batas": MOST_FEATURES,
-            "bbox": found.bbox,
+            # of everything, the kabupaten itself is the frame
+            "bbox": None if f.is_empty else found.bbox,
         },
     }
 

@@ -24,8 +24,7 @@ def peta_config(feed_query: str, feed: str = "kegiatan.geojson") -> dict[str, An
     return {
         "bahasa": kini,
         "feed": feed_url(feed, feed_query),
-        "kecamatan": feed_url("wilayah/kecamatan.geojson"),
-        "kabupaten": url_for("pages.kabupaten"),
+        "wilayah": url_for("pages.wilayah"),
         # a template for the scripts: a code may hold any character
         "halaman": url_for("pages.rincian", kode="__KODE__"),
         "basemap": basemap,

@@ -1,6 +1,6 @@
 // The small maps on the pages of a kegiatan, a bidang and a kecamatan.
 import { geoJSON } from "leaflet/dist/leaflet-src.esm.js";
-import { drawPlaces, makeMap } from "./lib/base-map.js";
+import { drawPlaces, makeMap, refitForPrint } from "./lib/base-map.js";
 import { readColours } from "./lib/colours.js";
 import { fetchJson } from "./lib/net.js";
 import { lineStyle, makeSymbol } from "./lib/style.js";
@@ -21,7 +21,7 @@ async function drawSmallMap(element) {
   }).addTo(map);
   const bounds = works.getLayers().length ? works.getBounds() : places.bounds;
   if (bounds) map.fitBounds(bounds, { padding: [24, 24], maxZoom: 15, animate: false });
-  addEventListener("beforeprint", () => map.invalidateSize({ animate: false }));
+  refitForPrint(map);
   element.dataset.siap = "ya";
 }
 

@@ -1,6 +1,6 @@
 // The map page: map, list, card and address in step.
 import { latLngBounds } from "leaflet/dist/leaflet-src.esm.js";
-import { drawPlaces, makeMap } from "./lib/base-map.js";
+import { drawPlaces, makeMap, refitForPrint } from "./lib/base-map.js";
 import { Card } from "./lib/card.js";
 import { readColours } from "./lib/colours.js";
 import { makeCounts } from "./lib/counts.js";
@@ -42,15 +42,17 @@ class MapPage {
     if (!this.many) this.works.show((await fetchJson(config.feed)).features);
     await this.settle();
     followView(map);
+    refitForPrint(map);
+    printLegend();
     map.on("moveend", () => this.settleSoon());
     followScheme(() => this.recolour());
   }
 
   async addCounts() {
     const { map } = this;
-    const rows = (await fetchJson(this.config.hitungan)).kecamatan;
-    this.counts = makeCounts(rows, this.config, (row) => {
-      map.fitBounds(boundsOf(row.bbox), { animate: false });
+    const counts = (await fetchJson(this.config.hitungan)).kecamatan;
+    this.counts = makeCounts(this.places.kecamatan, counts, this.config, (bounds) => {
+      map.fitBounds(bounds, { animate: false });
       if (this.isFar()) map.setZoom(this.farZoom + 0.5, { animate: false });
     });
     this.anyBubble = this.counts.getLayers().length > 0;
@@ -110,7 +112,7 @@ class MapPage {
     this.keepList = true;
     // on a phone the sheet may lie over the map
     scrollTo({ top: 0 });
-    this.map.fitBounds(bounds, { ...PADDING, maxZoom: 14 });
+    this.map.fitBounds(bounds, { ...besideCard(), maxZoom: 14 });
   }
 
   hover(kode) {
@@ -130,8 +132,26 @@ class MapPage {
   }
 }
 
+/** Room for what was chosen where its card does not lie: above it on a phone, else right of it. */
+function besideCard() {
+  const { offsetWidth, offsetHeight, parentElement } = document.getElementById("kartu");
+  const wide = parentElement.offsetWidth > 2 * offsetWidth;
+  return {
+    paddingTopLeft: [wide ? offsetWidth + 40 : 24, 24],
+    paddingBottomRight: [72, wide ? 24 : offsetHeight + 56],
+  };
+}
+
 function boundsOf(bbox) {
   return bbox ? latLngBounds([bbox[1], bbox[0]], [bbox[3], bbox[2]]) : null;
+}
+
+/** On paper nothing can be unfolded. */
+function printLegend() {
+  const legend = document.getElementById("legenda");
+  const { open } = legend;
+  addEventListener("beforeprint", () => legend.setAttribute("open", ""));
+  addEventListener("afterprint", () => legend.toggleAttribute("open", open));
 }
 
 function followScheme(react) {

@@ -41,22 +41,26 @@ function pane(map, name, order) {
 
 /** Draws the places; returns the bounds of the kabupaten, or null when no boundary is loaded. */
 export async function drawPlaces(map, config, colours, { names = true } = {}) {
-  const [kecamatan, kabupaten] = await Promise.all([fetchJson(config.kecamatan), fetchJson(config.kabupaten)]);
-  const land = geoJSON(drawable(kecamatan), {
+  const { features } = await fetchJson(config.wilayah);
+  const kecamatan = features.filter((one) => one.properties.tingkat === "kecamatan");
+  const land = geoJSON(kecamatan, {
     pane: "wilayah",
     interactive: false,
     renderer: canvas({ pane: "wilayah" }),
     style: { color: colours.border, weight: 1, fillColor: colours.land, fillOpacity: config.basemap ? 0.15 : 1 },
   }).addTo(map);
-  const edge = geoJSON(drawable(kabupaten), {
+  const edge = geoJSON(features.filter((one) => one.properties.tingkat === "kabupaten"), {
     pane: "tepi",
     interactive: false,
     renderer: canvas({ pane: "tepi" }),
     style: { color: colours.edge, weight: 2.5, fill: false },
   }).addTo(map);
-  if (names) land.eachLayer((layer) => writeName(layer, layer.feature.properties.nama));
-  noteIllustration(map, kecamatan, config);
+  if (names) writeNames(map, land);
+  if (kecamatan.some((one) => one.properties.ilustrasi)) {
+    map.attributionControl.addAttribution(config.teks.ilustrasi);
+  }
   return {
+    kecamatan: land.getLayers(),
     bounds: land.getLayers().length ? land.getBounds() : null,
     recolour(fresh) {
       land.setStyle({ color: fresh.border, fillColor: fresh.land });
@@ -65,21 +69,32 @@ export async function drawPlaces(map, config, colours, { names = true } = {}) {
   };
 }
 
-function writeName(layer, name) {
-  layer.bindTooltip(String(name), {
-    permanent: true, direction: "center", className: "nama-kecamatan", pane: "nama", interactive: false,
+function writeNames(map, land) {
+  land.eachLayer((layer) => {
+    layer.bindTooltip(String(layer.feature.properties.nama), {
+      permanent: true, direction: "center", className: "nama-kecamatan", pane: "nama", interactive: false,
+    });
   });
+  const fit = () => land.eachLayer((layer) => hideWideName(map, layer));
+  map.on("zoomend", fit);
+  map.whenReady(fit);
 }
 
-function noteIllustration(map, collection, config) {
-  if (collection.features.some((f) => f.properties.ilustrasi)) {
-    map.attributionControl.addAttribution(config.teks.ilustrasi);
-  }
+/** A name wider than its kecamatan would lie over the neighbours'. */
+function hideWideName(map, layer) {
+  const bounds = layer.getBounds();
+  const room = map.latLngToLayerPoint(bounds.getSouthEast()).x - map.latLngToLayerPoint(bounds.getNorthWest()).x;
+  const element = layer.getTooltip()?.getElement();
+  element?.classList.toggle("sempit", element.offsetWidth > room * 0.9);
 }
 
-/** Places known by name only have no geometry; Leaflet would stumble over them. */
-function drawable(collection) {
-  return { ...collection, features: collection.features.filter((f) => f.geometry) };
+/** Paper is narrower than a window: the same view must fit it. */
+export function refitForPrint(map) {
+  addEventListener("beforeprint", () => {
+    const view = map.getBounds();
+    map.invalidateSize({ animate: false, pan: false });
+    map.fitBounds(view, { animate: false });
+  });
 }
 
 /** Where the chosen feature is drawn: above everything, on its own. */

@@ -2,21 +2,23 @@
 import { divIcon, layerGroup, marker } from "leaflet/dist/leaflet-src.esm.js";
 import { formatCount } from "./format.js";
 
-/** A group of bubbles from the rows of /peta/hitungan.json; `onPick` gets the row. */
-export function makeCounts(rows, config, onPick) {
+/** Bubbles on the kecamatan `layers` with the counts of /peta/hitungan.json; `onPick` gets bounds. */
+export function makeCounts(layers, counts, config, onPick) {
   const group = layerGroup();
-  for (const row of rows) {
-    if (!row.pusat || !row.jumlah) continue;
-    const label = `${row.nama}: ${formatCount(row.jumlah, config.bahasa)} ${config.teks.kegiatan}`;
-    marker(row.pusat, { icon: bubble(row, config), title: label, alt: label, keyboard: true })
-      .on("click", () => onPick(row))
+  for (const layer of layers) {
+    const { kode, nama, pusat } = layer.feature.properties;
+    if (!counts[kode]) continue;
+    const count = formatCount(counts[kode].jumlah, config.bahasa);
+    const label = `${nama}: ${count} ${config.teks.kegiatan}`;
+    marker(pusat, { icon: bubble(count), title: label, alt: label, keyboard: true })
+      .on("click", () => onPick(layer.getBounds()))
       .addTo(group);
   }
   return group;
 }
 
-function bubble(row, config) {
+function bubble(count) {
   const html = document.createElement("b");
-  html.textContent = formatCount(row.jumlah, config.bahasa);
+  html.textContent = count;
   return divIcon({ html, className: "gugus gugus-kecamatan", iconSize: [44, 44] });
 }
