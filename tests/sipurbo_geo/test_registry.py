@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from sipurbo_geo.database.tables import metadata
 from sipurbo_geo.errors import ConfigError
 from sipurbo_geo.model.feature import PROPERTY_NAMES
-from sipurbo_geo.registry import Registry, load_registry
+from sipurbo_geo.registry import UNITS_FILE, Registry, load_registry
+from sipurbo_geo.registry.rules import RESERVED_KEYS
 from sipurbo_geo.settings import shipped
 
 
@@ -25,18 +27,35 @@ MISTAKES = [
     ('type = "choice"', 'type = "pilihan"', "attributes[status_jalan].type", "choice"),
     ('key = "nomor_ruas"', 'key = "nama"', "attributes[nama]", "nama tetap"),
     ('key = "nomor_ruas"', 'key = "Nomor Ruas"', "attributes[Nomor Ruas]", "huruf kecil"),
-    ('key = "nomor_ruas"', 'key = "lebar_m"', "attributes", "dua kali"),
+    ('key = "nomor_ruas"', 'key = "lebar_m"', "attributes", "2 kali"),
     ('key = "jalan"', 'key = "jalanan"', "key", "nama berkas"),
     ('color = "#7a4b2a"', 'color = "coklat"', "style.color", "#rrggbb"),
     ('"MultiLineString"', '"MultiLinestring"', "geometry", "maksud Anda 'MultiLineString'"),
-    ("maximum = 200000", "maximum = -5", "panjang_kontrak_m", "minimum lebih besar"),
+    ("maximum = 200000", "maximum = -5", "panjang_kontrak_m", "lebih besar daripada"),
     (
         'required_from = "pelaksanaan"',
         'required_from = "pelaksana"',
         "required_from",
         "pelaksanaan",
     ),
-    ("order = 1", 'order = "satu"', "order", "harus berjenis int"),
+    ("order = 1", 'order = "satu"', "order", "harus bilangan bulat, ditemukan 'satu'"),
+    ("order = 1", "order = true", "order", "harus bilangan bulat, ditemukan True"),
+    ("reviewed = 2026-11-24", 'reviewed = "kemarin"', "reviewed", "harus tanggal"),
+    ("reviewed = 2026-11-24", "reviewed = 2026-11-24T08:00:00", "reviewed", "harus tanggal"),
+    ("name = {", 'name = "Jalan"\nnma = {', "jalan.toml: name", "harus tabel"),
+    ("name = {", 'name = "Jalan"\nnam = {', "jalan.toml: nam", "maksud Anda 'name'"),
+    ('aliases = ["road"', 'aliases = [7, "road"', "aliases", "daftar teks"),
+    ("choices = [", 'choices = ["lain",', "choices[1]", "harus tabel, misalnya"),
+    ('owner = "Bidang Bina Marga"', 'owner = ""', "owner", "tidak boleh kosong"),
+    ("width = 3.5", "width = 0", "style.width", "lebih dari 0"),
+    ('dash = ""', 'dash = "panjang"', "style.dash", "bilangan"),
+    ('key = "nomor_ruas"', 'key = "hps"', "attributes[hps]", "nama tetap"),
+    ('key = "nomor_ruas"', 'key = "lébar"', "attributes[lébar]", "huruf kecil"),
+    ('value = "nasional"', 'value = "Nasional"', "choices[Nasional]", "huruf kecil"),
+    ('value = "nasional", label = ', 'value = "nasional", labl = ', "label", "wajib diisi"),
+    ('aliases = ["lebar", "lebar m"]', 'aliases = ["tebal"]', "[tebal_cm]", "sudah berarti"),
+    ('aliases = ["rabat"', 'aliases = ["hotmix"', "choices[beton]", "sudah berarti 'aspal'"),
+    ('type = "number"\nunit = "m"', 'type = "text"\nunit = "m"', "minimum", "hanya untuk jenis"),
     ('label = { id = "Nomor ruas", en', "label = { en", "label.id", "wajib"),
     ("[style]", "[style", "jalan.toml", "bukan TOML"),
 ]
@@ -53,6 +72,33 @@ def test_a_mistake_is_named(folder: Path, right: str, wrong: str, where: str, hi
     assert where in caught.value.id
     assert hint in caught.value.id
     assert "jalan.toml" in caught.value.en
+
+
+@pytest.mark.parametrize("key", ["kegiatan", "wilayah", "batas_desa"])
+def test_a_theme_may_not_bear_the_name_of_a_table(folder: Path, key: str) -> None:
+    text = (folder / "jalan.toml").read_text()
+    (folder / f"{key}.toml").write_text(text.replace('key = "jalan"', f'key = "{key}"', 1))
+    with pytest.raises(ConfigError, match="sudah dipakai oleh katalog"):
+        load_registry(folder)
+
+
+def test_every_table_of_the_catalogue_is_reserved() -> None:
+    assert set(metadata.tables) <= RESERVED_KEYS
+
+
+def test_a_folder_without_themes_is_refused(folder: Path) -> None:
+    for path in folder.glob("*.toml"):
+        if path.name != UNITS_FILE:
+            path.unlink()
+    with pytest.raises(ConfigError, match="tidak ada tema"):
+        load_registry(folder)
+
+
+def test_a_slug_that_is_no_address_is_refused(folder: Path) -> None:
+    path = folder / "bidang.toml"
+    path.write_text(path.read_text().replace('slug = "sekretariat"', 'slug = "Sekretariat PU"'))
+    with pytest.raises(ConfigError, match="tanda hubung"):
+        load_registry(folder)
 
 
 def test_all_mistakes_are_told_at_once(folder: Path) -> None:
@@ -117,3 +163,14 @@ def test_a_new_theme_needs_no_python(folder: Path) -> None:
     text = (folder / "jalan.toml").read_text()
     (folder / "trotoar.toml").write_text(text.replace('key = "jalan"', 'key = "trotoar"'))
     assert "trotoar" in load_registry(folder).layers
+
+
+def test_sectors_are_those_of_oc4ids(registry: Registry, shared_data: Path) -> None:
+    path = shared_data / "oc4ids/schema_0.9.5/codelists/projectSector.csv"
+    sectors = {line.partition(",")[0] for line in path.read_text().splitlines()[1:]}
+    assert {layer.oc4ids_sector for layer in registry.layers.values()} - {""} <= sectors
+
+
+def test_household_points_are_personal_where_households_are_served(registry: Registry) -> None:
+    personal = {key for key, layer in registry.layers.items() if layer.points_are_personal}
+    assert personal == {"sanitasi", "permukiman"}
