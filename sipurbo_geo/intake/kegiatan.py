@@ -11,6 +11,7 @@ from ..catalogue.save_kegiatan import save_kegiatan
 from ..database.engine import Catalogue, Connection
 from ..errors import Problem
 from ..model.wilayah import Tingkat
+from ..query.register_kegiatan import read_kegiatan
 from ..query.wilayah import list_wilayah
 from ..registry import Registry
 from .feature import problem
@@ -67,7 +68,8 @@ def import_kegiatan(
     `swap` exchanges longitude and latitude where they are evidently the wrong way round.
 
     One error keeps everything out; `partial` saves the good rows all the same and `dry_run` saves
-    nothing. Importing a file again changes only what differs. Memory holds one batch, with
+    nothing. What the file leaves open stays as it is known, and importing it again changes only
+    what differs. Memory holds one batch, with
     `gabung` the whole file. Raises `UnreadableFileError` for a file that cannot be read and
     `UsageError` for an option that is missing or wrong.
     """
@@ -124,6 +126,7 @@ class _Run:
         self._report = report
         self._partial = partial
         self._unreadable: set[str] = set()
+        self._incomplete = 0
         kabupaten = list_wilayah(conn, Tingkat.KABUPATEN, with_geometry=True)
         drawn = list_wilayah(conn, Tingkat.KECAMATAN, with_geometry=True)
         kecamatan, desa = places_of(drawn), places_of(list_wilayah(conn, Tingkat.DESA))
@@ -157,7 +160,7 @@ class _Run:
             progress(len(features))
         self._save_gathered(source.batch)
         self._report.read = taken + len(self._unreadable)
-        self._report.refused = self._report.read - good
+        self._report.refused = self._report.read - good + self._incomplete
         self._report.extend(self._leftovers())
 
     def _take(self, drafts: list[Draft]) -> None:
@@ -174,9 +177,12 @@ class _Run:
 
     def _save(self, drafts: list[Draft]) -> None:
         """Save what is good, unless the import has failed as a whole already."""
-        if not drafts or (self._report.errors and not self._partial):
+        standing = read_kegiatan(self._conn, [draft.kode for draft in drafts])
+        whole = list(self._desk.complete(drafts, standing))
+        self._incomplete += len(drafts) - len(whole)
+        if not whole or (self._report.errors and not self._partial):
             return
-        saved = save_kegiatan(self._conn, self._registry, [draft.kegiatan() for draft in drafts])
+        saved = save_kegiatan(self._conn, self._registry, [draft.kegiatan() for draft in whole])
         self._report.new += saved.baru
         self._report.changed += saved.berubah
         self._report.unchanged += saved.tetap

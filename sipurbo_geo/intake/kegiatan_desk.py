@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from ..model.kegiatan import Keadaan, Kegiatan
 from .feature import Once, Report, SourceFeature, problem
 from .geometry_checks import Batch, check_geometries
 from .kegiatan_checks import check_draft
+from .kegiatan_merge import lay_over
 from .kegiatan_places import Places
 from .kegiatan_row import Draft, RowReader
 from .outline import Outline
 
+_NO_REASON = (
+    "tidak ada geometri dan tidak ada alasannya; isi kolom alasan_tanpa_geometri, atau pakai "
+    '--set alasan_tanpa_geometri="belum disurvei"',
+    "there is no geometry and no reason for it; fill the column alasan_tanpa_geometri, or use "
+    '--set alasan_tanpa_geometri="belum disurvei"',
+)
 _NO_OUTLINE = (
     "batas kabupaten belum ada di katalog, jadi tidak diperiksa apakah letaknya di dalam; "
     "masukkan dulu dengan: sipurbo import wilayah",
@@ -49,10 +57,39 @@ class Desk:
         drafts = [draft for feature in features if (draft := self._reader.read(feature))]
         self._check_geometries(drafts)
         good = [draft for draft in drafts if draft.good and self._is_new(draft)]
-        for draft in good:
-            check_draft(draft, self._warner(draft))
         self._compare_kecamatan(good)
         return good
+
+    def complete(
+        self, drafts: Sequence[Draft], standing: Mapping[str, Kegiatan]
+    ) -> Iterator[Draft]:
+        """Lay each draft over what stands under its kode, and give those that are whole."""
+        for draft in drafts:
+            known = standing.get(draft.kode)
+            if known is not None:
+                lay_over(draft, known)
+                self._note_hidden(draft, known)
+            if draft.geometry is not None:
+                draft.values.pop("alasan_tanpa_geometri", None)
+            elif "alasan_tanpa_geometri" not in draft.values:
+                found = problem(
+                    "no_geometry", self._reader.file, draft.where, _NO_REASON, field="geometry"
+                )
+                self._report(found)
+                continue
+            check_draft(draft, self._warner(draft))
+            yield draft
+
+    def _note_hidden(self, draft: Draft, known: Kegiatan) -> None:
+        """What was withdrawn stays withdrawn, also when a file brings it again."""
+        if known.keadaan is not Keadaan.TERBIT:
+            self._warner(draft)(
+                "not_published",
+                "kode",
+                f"kegiatan ini berkeadaan {known.keadaan.value}; isinya diperbarui, tetapi tetap "
+                "tidak terbit",
+                f"this kegiatan is {known.keadaan.value}; it was renewed but stays unpublished",
+            )
 
     def _check_geometries(self, drafts: Sequence[Draft]) -> None:
         for key in dict.fromkeys(draft.layer.key for draft in drafts):

@@ -16,12 +16,6 @@ from .kegiatan_build import build
 from .kegiatan_places import Places, Stated, within
 from .kegiatan_plan import REQUIRED, Plan, Planner
 
-_NO_REASON = (
-    "tidak ada geometri dan tidak ada alasannya; isi kolom alasan_tanpa_geometri, atau pakai "
-    '--set alasan_tanpa_geometri="belum disurvei"',
-    "there is no geometry and no reason for it; fill the column alasan_tanpa_geometri, or use "
-    '--set alasan_tanpa_geometri="belum disurvei"',
-)
 _NO_PLACES = (
     "wilayah belum ada di katalog, jadi isi kolom ini tidak dapat dicocokkan dan tidak disimpan; "
     "masukkan dulu dengan: sipurbo import wilayah",
@@ -130,11 +124,6 @@ class RowReader:
                 self._empty(draft, key)
         if plan.missing:
             draft.good = False
-        if draft.geometry is not None:
-            draft.values.pop("alasan_tanpa_geometri", None)
-        elif "alasan_tanpa_geometri" not in draft.values:
-            draft.good = False
-            self._say("no_geometry", draft.where, _NO_REASON, "geometry")
 
     def _look_up_places(self, draft: Draft) -> None:
         stated = self._stated(draft, "kecamatan", self._kecamatan)
