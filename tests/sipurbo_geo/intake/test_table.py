@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tracemalloc
 import zipfile
 from datetime import datetime
@@ -254,7 +255,7 @@ class TestXlsx:
                 new.writestr(name, old.read(name).replace(b'ref="A1:B2"', b'ref="A1"'))
         assert read(tmp_path / "b.xlsx")[0].cells == {"kode": "A", "nama": "B"}
 
-    @pytest.mark.parametrize(("kind", "per_row"), [("csv", 10), ("xlsx", 150)])
+    @pytest.mark.parametrize(("kind", "per_row"), [("csv", 60), ("xlsx", 150)])
     def test_rows_are_not_kept_once_they_are_read(
         self, tmp_path: Path, kind: str, per_row: int
     ) -> None:
@@ -272,6 +273,7 @@ def peak_memory(folder: Path, kind: str, count: int) -> int:
     else:
         write_book(path, [(n, n, n) if n else ("kode", "nama", "pagu") for n in range(count + 1)])
     del rows
+    gc.collect()
     tracemalloc.start()
     try:
         with open_table(path, KNOWN) as table:
