@@ -37,6 +37,10 @@ _STAGES = ("selesai", "pemeliharaan", "pengadaan", "perencanaan", "dihentikan")
 _DAYS = ((250e6, 60), (900e6, 90), (2.5e9, 120), (6e9, 150), (1e13, 180))
 
 
+#: rupiah: larger contracts take their time
+_LARGE = 6e9
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """The time of one piece of work. `fate` is a stage, or how a running contract goes.
@@ -106,7 +110,8 @@ def _slot(work: Work, tahun: int, fate: str) -> Slot:
         return Slot(work, tahun, "selesai", start, 45, start + timedelta(days=32), 180)
     if fate in ("selesai", "pemeliharaan", "dihentikan"):
         return _finished(work, tahun, fate, days, chance)
-    days = min(days, chance.pick((75, 90, 120, 150)))
+    if work.cost < _LARGE:
+        days = min(days, chance.pick((75, 90, 120, 150)))
     latest = date(2026, 12, 22) - timedelta(days=days)
     start = latest - timedelta(days=chance.whole(0, 20))
     if fate in ("kritis_awal", "janggal"):

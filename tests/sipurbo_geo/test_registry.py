@@ -165,6 +165,12 @@ def test_a_new_theme_needs_no_python(folder: Path) -> None:
     assert "trotoar" in load_registry(folder).layers
 
 
+def test_the_theme_in_the_readme_is_right(folder: Path) -> None:
+    text = (folder / "README.md").read_text().split("```toml\n")[1].split("```")[0]
+    (folder / "trotoar.toml").write_text(text)
+    assert load_registry(folder).layers["trotoar"].attribute("lebar_m") is not None
+
+
 def test_sectors_are_those_of_oc4ids(registry: Registry, shared_data: Path) -> None:
     path = shared_data / "oc4ids/schema_0.9.5/codelists/projectSector.csv"
     sectors = {line.partition(",")[0] for line in path.read_text().splitlines()[1:]}
