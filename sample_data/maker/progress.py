@@ -13,6 +13,8 @@ from .weeks import REPORT_WEEKS
 
 #: which of the running kegiatan has a report that was corrected later
 _CORRECTED = "sesuai"
+#: and which are paid ahead of their work
+_PAID_EARLY = "kritis_awal"
 _REASON = "Salah hitung volume galian; dikoreksi setelah opname bersama konsultan"
 
 
@@ -71,7 +73,8 @@ def payment_rows(records: Sequence[Record]) -> Iterator[dict[str, Any]]:
     for record in records:
         chance = Chance("bayar", record.kode)
         value = record.row.get("nilai_kontrak")
-        if not value or not record.weeks or chance.happens(0.25):
+        early = record.slot.fate == _PAID_EARLY
+        if not value or not record.weeks or (chance.happens(0.25) and not early):
             continue
         yield from _payments(record, value)
 
@@ -80,8 +83,7 @@ def _payments(record: Record, value: int) -> Iterator[dict[str, Any]]:
     slot = record.slot
     steps = [(slot.start + timedelta(days=12), 30, "Uang muka 30 %")]
     half = next((week for week in record.weeks if week.realisasi >= 60), None)
-    early = slot.fate == "kritis_awal"
-    if early:
+    if slot.fate == _PAID_EARLY:
         steps.append((slot.start + timedelta(days=30), 35, "Termin I"))
     elif half:
         steps.append((half.tanggal + timedelta(days=9), 25, "Termin I (realisasi 60 %)"))

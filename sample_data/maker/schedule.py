@@ -111,9 +111,9 @@ def _slot(work: Work, tahun: int, fate: str) -> Slot:
     if fate in ("selesai", "pemeliharaan", "dihentikan"):
         return _finished(work, tahun, fate, days, chance)
     if work.cost < _LARGE:
-        days = min(days, chance.pick((75, 90, 120, 150)))
-    latest = date(2026, 12, 22) - timedelta(days=days)
-    start = latest - timedelta(days=chance.whole(0, 20))
+        days = min(days, chance.pick((60, 75, 90, 120)))
+    latest = date(2026, 12, 24) - timedelta(days=days)
+    start = latest - timedelta(days=chance.whole(0, 8))
     if fate in ("kritis_awal", "janggal"):
         # short contracts, signed late: the plan has not reached 70 % yet
         days, start = 71, date(2026, 10, 12) + timedelta(days=chance.whole(0, 2))

@@ -64,15 +64,19 @@ class Town:
 def blob(middle: Point, radius: float, angle: float, seed: str, *, rough: float) -> Line:
     """A ring about `middle`, longer along `angle` than across, with an uneven edge."""
     count = max(14, min(150, round(radius * 60)))
-    ring = []
+    shares = []
     for n in range(count):
         turn = 2 * math.pi * n / count
         # noise on a circle, so that the end meets the beginning
         x, y = 1.7 * math.cos(turn), 1.7 * math.sin(turn)
-        reach = radius * (1 + rough * noise(x, y, seed) + rough / 3 * noise(4 * x, 4 * y, seed))
-        u, v = 1.25 * reach * math.cos(turn), 0.8 * reach * math.sin(turn)
-        ring.append(_turned(middle, u, v, angle))
-    return ring
+        share = 1 + rough * noise(x, y, seed) + rough / 3 * noise(4 * x, 4 * y, seed)
+        shares.append((1.25 * share * math.cos(turn), 0.8 * share * math.sin(turn)))
+    # as large as a circle of this radius, however uneven the edge
+    twice = sum(
+        a[0] * b[1] - b[0] * a[1] for a, b in zip(shares, [*shares[1:], shares[0]], strict=True)
+    )
+    scale = radius * math.sqrt(2 * math.pi / twice)
+    return [_turned(middle, u * scale, v * scale, angle) for u, v in shares]
 
 
 def block(middle: Point, angle: float, length: float, width: float, shape: str = "I") -> Line:

@@ -53,7 +53,7 @@ def report_weeks(slot: Slot) -> list[Week]:
     if not slot.has_contract or slot.fate == "tanpa_data":
         return []
     chance = Chance("kurva", slot.work.layer, slot.work.nama)
-    steep = chance.between(1.7, 2.5)
+    steep = chance.between(1.4, 1.9)
     plan = [(n, day, _plan(slot, day, steep)) for n, day in _mondays(slot)]
     if slot.finish:
         done = _finished(slot.start, slot.finish, plan, steep, chance)
@@ -69,7 +69,7 @@ def _mondays(slot: Slot) -> Iterator[tuple[int, date]]:
     """Each Monday from the start until the work is done, or until now."""
     day = slot.start + timedelta(days=-slot.start.weekday() % 7)
     last = slot.finish or (TODAY if slot.tahap == "pelaksanaan" else slot.end - 2 * _WEEK)
-    if slot.fate == "terlambat" and Chance("lama", slot.work.nama).happens(0.3):
+    if slot.fate in ("terlambat", "sesuai") and Chance("lama", slot.work.nama).happens(0.2):
         last -= 2 * _WEEK  # nobody has reported for a while
     n = 1
     while day <= last or (slot.finish and day < last + _WEEK):
