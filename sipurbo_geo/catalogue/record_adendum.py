@@ -33,20 +33,17 @@ def record_adendum(
     ids = ids_of(conn, batch.keys())
     standing = _standing(conn, list(ids.values()))
     rows = [_row(ids[kode], change) for kode, changes in batch.items() for change in changes]
-    fresh = [row for row in rows if standing.get(_key(row)) != row]
-    replaced = [row for row in fresh if _key(row) in standing]
-    for row in replaced:
-        conn.execute(
-            adendum.delete().where(
-                adendum.c.kegiatan_id == row["kegiatan_id"], adendum.c.nomor == row["nomor"]
-            )
-        )
+    fresh = [row for row in rows if _key(row) not in standing]
+    mended = [row for row in rows if standing.get(_key(row), row) != row]
+    for row in mended:
+        same = (adendum.c.kegiatan_id == row["kegiatan_id"], adendum.c.nomor == row["nomor"])
+        conn.execute(adendum.update().where(*same).values(row))
     if fresh:
         conn.execute(adendum.insert(), fresh)
-        touched = {row["kegiatan_id"] for row in fresh}
+    if touched := {row["kegiatan_id"] for row in (*fresh, *mended)}:
         touch_kegiatan(conn, touched, moment)
         publish(conn, registry, touched, now=moment)
-    return Saved(len(fresh) - len(replaced), len(replaced), len(rows) - len(fresh))
+    return Saved(len(fresh), len(mended), len(rows) - len(fresh) - len(mended))
 
 
 def _standing(conn: sa.Connection, ids: Sequence[int]) -> dict[tuple[int, str], dict[str, Any]]:
