@@ -1,29 +1,38 @@
-"""What is public and why: the office's own table, for everyone to read."""
+"""What is public and why: the system's own table, for everyone to read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
 from flask import render_template
 from flask_babel import gettext as _
 
-from sipurbo_geo.model.keterbukaan import KELAS_LABELS, KETERBUKAAN, Aturan
+from sipurbo_geo.model.keterbukaan import KETERBUKAAN, Aturan, Kelas
+from sipurbo_geo.model.label import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Golongan:
+    """Fields of one table under one class and one legal basis."""
+
+    nama: str
+    kelas: Kelas
+    dasar: str
+    data: tuple[Label, ...]
 
 
 def show_informasi() -> str:
     """The classes, the legal basis and the fields under each."""
-    public = [rule for rule in KETERBUKAAN if rule.is_public]
-    withheld = [rule for rule in KETERBUKAAN if not rule.is_public]
     return render_template(
         "informasi.html",
-        terbuka=_by_table(public),
-        dikecualikan=_by_table(withheld),
-        kelas_labels=KELAS_LABELS,
+        terbuka=_grouped(rule for rule in KETERBUKAAN if rule.is_public),
+        dikecualikan=_grouped(rule for rule in KETERBUKAAN if not rule.is_public),
     )
 
 
-def _by_table(rules: Iterable[Aturan]) -> list[tuple[str, list[Aturan]]]:
+def _grouped(rules: Iterable[Aturan]) -> list[Golongan]:
     names = {
         "kegiatan": _("Kegiatan dan kontrak"),
         "pendanaan": _("Pendanaan"),
@@ -32,7 +41,8 @@ def _by_table(rules: Iterable[Aturan]) -> list[tuple[str, list[Aturan]]]:
         "progres_fisik": _("Progres fisik"),
         "progres_keuangan": _("Progres keuangan"),
     }
-    found: dict[str, list[Aturan]] = {}
-    for table, group in groupby(rules, key=lambda rule: rule.tabel):
-        found.setdefault(names.get(table, table), []).extend(group)
-    return list(found.items())
+    groups = groupby(rules, key=lambda rule: (rule.tabel, rule.kelas, rule.dasar))
+    return [
+        Golongan(names.get(table, table), kelas, dasar, tuple(rule.label for rule in group))
+        for (table, kelas, dasar), group in groups
+    ]

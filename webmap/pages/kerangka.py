@@ -12,6 +12,7 @@ from flask import Flask, Response, current_app, request
 from markupsafe import Markup
 
 from sipurbo_geo.model.kegiatan import SUMBER_DANA
+from sipurbo_geo.model.keterbukaan import KELAS_LABELS
 from sipurbo_geo.model.label import Label
 from sipurbo_geo.model.status import STATUS_LABELS
 from sipurbo_geo.model.tahap import TAHAP_LABELS
@@ -88,6 +89,7 @@ def _context() -> dict[str, Any]:
         "hari_ini": hari_ini,
         "layers": current().registry.layers,
         "bidang": current().registry.bidang,
+        "kelas_labels": KELAS_LABELS,
         "status_labels": {key.value: label for key, label in STATUS_LABELS.items()},
         "tahap_labels": {key.value: label for key, label in TAHAP_LABELS.items()},
         "sumber_dana_labels": SUMBER_DANA,

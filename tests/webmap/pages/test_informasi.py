@@ -15,6 +15,6 @@ def test_every_rule_is_there_with_its_legal_basis(read: Read) -> None:
 
 
 def test_what_is_withheld_stands_under_its_own_heading(read: Read) -> None:
-    _, withheld = read("/informasi").text.rsplit("Dikecualikan Kegiatan", 1)
+    _, withheld = read("/informasi").text.split("Dikecualikan Kegiatan", 1)
     assert "NPWP penyedia" in withheld
     assert "Nilai kontrak" not in withheld

@@ -12,7 +12,7 @@ export function makeMap(element, config, options = {}) {
   const map = makeLeaflet(element, {
     maxZoom: MAX_ZOOM, // markercluster refuses a map without one
     minZoom: 6,
-    zoomSnap: 0.5,
+    zoomSnap: 0.25,
     zoomControl: false,
     attributionControl: false,
     renderer: new WorkCanvas(),
