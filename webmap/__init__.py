@@ -10,6 +10,7 @@ from sipurbo_geo.settings import Settings
 
 from .errors import register_errors
 from .feeds import blueprint as feeds
+from .feeds.shortcut import feature_at_once
 from .health import blueprint as health
 from .pages import blueprint as pages
 from .pages import prepare as prepare_pages
@@ -24,11 +25,14 @@ def create_app(settings: Settings) -> Flask:
     app.secret_key = settings.secret_key
     catalogue = open_catalogue(settings.database_url, settings.database_read_url)
     registry = load_registry(settings.layers)
-    app.extensions["sipurbo"] = State(catalogue, registry, settings)
+    state = State(catalogue, registry, settings)
+    app.extensions["sipurbo"] = state
     register_errors(app)
     prepare_pages(app)
     for blueprint in (feeds, health, pages):
         app.register_blueprint(blueprint)
-    cached = with_response_cache(app.wsgi_app, catalogue, "/feeds/")
-    app.wsgi_app = with_security_headers(cached, settings)  # type: ignore[method-assign]
+    cached = with_response_cache(
+        app.wsgi_app, catalogue, "/feeds/", lambda environ: feature_at_once(state, environ)
+    )
+    app.wsgi_app = with_security_headers(cached, settings)  # type: ignore[method-assign,assignment]
     return app

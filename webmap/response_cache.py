@@ -20,6 +20,7 @@ Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
 Wsgi = Callable[[Environ, Any], Iterable[bytes]]
 Key = tuple[str | None, ...]
+AtOnce = Callable[[Environ], tuple[Headers, bytes] | None]
 
 #: the most that all kept answers, and that one of them, may weigh
 TOTAL_BYTES = 48 << 20
@@ -66,13 +67,22 @@ class _Shelf:
                 self.weight -= len(oldest.body)
 
 
-def with_response_cache(application: Wsgi, catalogue: Catalogue, prefix: str) -> Wsgi:
-    """The application, with whole answers below `prefix` kept in memory."""
+def with_response_cache(
+    application: Wsgi, catalogue: Catalogue, prefix: str, at_once: AtOnce = lambda _: None
+) -> Wsgi:
+    """The application, with whole answers below `prefix` kept in memory.
+
+    `at_once` may know headers and body by itself; what it knows is not worth keeping.
+    """
     shelf = _Shelf()
 
     def answer(environ: Environ, start_response: Any) -> Iterable[bytes]:
         if not _may_be_kept(environ, prefix):
             return application(environ, start_response)
+        known = at_once(environ)
+        if known is not None:
+            start_response("200 OK", known[0])
+            return [known[1]]
         key, etag = _key(environ), current_revision(catalogue).etag
         entry = shelf.get(etag, key)
         if entry is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -95,7 +95,7 @@ def _as_stated(codes: Sequence[str], places: Places) -> list[Share]:
 
 def _values(item: Any, without: frozenset[str] = _NOTHING) -> Row:
     """The fields of a dataclass, not copied (`asdict` copies deeply), money to the sen."""
-    names, pick = _reader(type(item), without)
+    names, pick = _reader(type(item), without)  # type: ignore[arg-type] # a class is hashable
     row = dict(zip(names, pick(item), strict=True))
     for name in _MONEY:
         if row.get(name) is not None:
@@ -105,7 +105,7 @@ def _values(item: Any, without: frozenset[str] = _NOTHING) -> Row:
 
 @cache
 def _reader(kind: Any, without: frozenset[str]) -> tuple[tuple[str, ...], attrgetter[Any]]:
-    names = tuple(name for name in kind.__dataclass_fields__ if name not in without)
+    names = tuple(name for name in (field.name for field in fields(kind)) if name not in without)
     return names, attrgetter(*names)
 
 

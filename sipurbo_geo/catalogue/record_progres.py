@@ -116,23 +116,36 @@ def _figures(item: ProgresFisik) -> tuple[Any, Decimal | None, Decimal | None]:
 
 
 def _changed_without_reason(item: ProgresFisik, old: _Week) -> ConflictError:
+    before = f"rencana {_shown(old.rencana)}, realisasi {_shown(old.realisasi)}"
     return ConflictError(
-        f"{item.kode} minggu {item.minggu}: sudah tercatat rencana {old.rencana}, realisasi "
-        f"{old.realisasi}. Untuk mengoreksinya, isi alasan.",
-        f"{item.kode} week {item.minggu}: rencana {old.rencana}, realisasi {old.realisasi} are "
-        "recorded already. To correct them, give a reason (alasan).",
+        f"{item.kode} minggu {item.minggu}: sudah tercatat {before}. Untuk mengoreksinya, isi "
+        "alasan.",
+        f"{item.kode} week {item.minggu}: {before} are recorded already. To correct them, give a "
+        "reason (alasan).",
     )
 
 
 def _refuse_fall(weeks: dict[int, _Week], item: ProgresFisik) -> None:
-    """Realisasi is cumulative: below an earlier week it needs a stated reason."""
+    """Realisasi is cumulative: to stand below the week before or above the next needs a reason."""
     if item.realisasi is None or item.alasan:
         return
-    earlier = [w.realisasi for n, w in weeks.items() if n < item.minggu and w.realisasi is not None]
-    if earlier and item.realisasi < max(earlier):
-        raise ConflictError(
-            f"{item.kode} minggu {item.minggu}: realisasi {item.realisasi} turun dari "
-            f"{max(earlier)}. Periksa angkanya, atau isi alasan koreksi.",
-            f"{item.kode} week {item.minggu}: realisasi {item.realisasi} falls from "
-            f"{max(earlier)}. Check the figure, or give the reason (alasan).",
-        )
+    known = {n: w.realisasi for n, w in weeks.items() if w.realisasi is not None}
+    before = known.get(max((n for n in known if n < item.minggu), default=0))
+    after = known.get(min((n for n in known if n > item.minggu), default=0))
+    if before is not None and item.realisasi < before:
+        raise _falls(item, before, item.realisasi)
+    if after is not None and item.realisasi > after:
+        raise _falls(item, item.realisasi, after)
+
+
+def _falls(item: ProgresFisik, higher: Decimal, lower: Decimal) -> ConflictError:
+    return ConflictError(
+        f"{item.kode} minggu {item.minggu}: realisasi turun dari {_shown(higher)} ke "
+        f"{_shown(lower)}. Periksa angkanya, atau isi alasan koreksi.",
+        f"{item.kode} week {item.minggu}: realisasi falls from {_shown(higher)} to "
+        f"{_shown(lower)}. Check the figure, or give the reason (alasan).",
+    )
+
+
+def _shown(value: Decimal | None) -> str:
+    return "–" if value is None else format(value.normalize(), "f")

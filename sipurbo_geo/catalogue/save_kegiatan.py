@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
@@ -16,8 +17,8 @@ from ..registry import Registry
 from .fingerprint import fingerprints
 from .kegiatan_rows import Placed, Row, child_rows, main_row, place_rows
 from .publish import publish, publish_new
-from .register_rows import fresh_row
-from .shares import measured
+from .register_rows import RegisterRow, fresh_row
+from .shares import Measured, measured
 from .sync_registry import sync_registry
 
 
@@ -44,6 +45,39 @@ def save_kegiatan(
     """
     moment = now or datetime.now(UTC)
     sync_registry(conn, registry)
+    changes = _changes(conn, batch)
+    if not changes.items:
+        return Saved(0, 0, len(batch))
+    rows = _main_rows(changes, registry, moment)
+    ids = _write_main(conn, rows, changes.known, moment)
+    children = _children(conn, ids, changes)
+    _write_children(conn, children)
+    is_new = [row["kode"] not in changes.known for row in rows]
+    fresh = [
+        children.fresh(key, row)
+        for key, row, new in zip(ids, rows, is_new, strict=True)
+        if new and row["keadaan"] == Keadaan.TERBIT.value
+    ]
+    publish_new(conn, registry, fresh, moment)
+    old = [key for key, new in zip(ids, is_new, strict=True) if not new]
+    publish(conn, registry, old, now=moment)
+    return Saved(sum(is_new), len(old), len(batch) - len(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """The kegiatan that are new or differ from what stands, with fingerprints and measures.
+
+    `known` gives key and fingerprint of those that stand already.
+    """
+
+    items: list[Kegiatan]
+    marks: list[str]
+    what: Measured
+    known: dict[str, tuple[int, str]]
+
+
+def _changes(conn: sa.Connection, batch: Sequence[Kegiatan]) -> _Changes:
     geometries = np.array([item.geometry for item in batch], dtype=object)
     marks = fingerprints(batch, geometries)
     known = _known(conn, [item.kode for item in batch])
@@ -52,36 +86,53 @@ def save_kegiatan(
         for index, (item, mark) in enumerate(zip(batch, marks, strict=True))
         if known.get(item.kode, (0, ""))[1] != mark
     ]
-    if not chosen:
-        return Saved(0, 0, len(batch))
-    changed = [batch[index] for index in chosen]
-    what = measured(geometries[chosen])
-    rows = [
+    return _Changes(
+        [batch[index] for index in chosen],
+        [marks[index] for index in chosen],
+        measured(geometries[chosen]),
+        known,
+    )
+
+
+def _main_rows(changes: _Changes, registry: Registry, now: datetime) -> list[Row]:
+    what = changes.what
+    measures = zip(
+        changes.items, changes.marks, what.lengths.tolist(), what.areas.tolist(), strict=True
+    )
+    return [
         main_row(item, registry)
         | {
-            "panjang_m": float(length) or None,
-            "luas_m2": float(area) or None,
-            "sidik": marks[index],
-            "diperbarui": moment,
+            "panjang_m": length or None,
+            "luas_m2": area or None,
+            "sidik": mark,
+            "diperbarui": now,
         }
-        for item, index, length, area in zip(changed, chosen, what.lengths, what.areas, strict=True)
+        for item, mark, length, area in measures
     ]
-    ids = _write_main(conn, rows, known, moment)
-    stated = [(item.kecamatan, item.desa) for item in changed]
-    places = place_rows(conn, ids, what, stated)
-    money = {key: child_rows(key, x.pendanaan) for key, x in zip(ids, changed, strict=True)}
-    changes = {key: child_rows(key, x.adendum) for key, x in zip(ids, changed, strict=True)}
-    _write_children(conn, ids, money, changes, places)
-    new = [row["kode"] not in known for row in rows]
-    fresh = [
-        fresh_row(key, row, money[key], changes[key], [placed.public for placed in places[key]])
-        for key, row, is_new in zip(ids, rows, new, strict=True)
-        if is_new and row["keadaan"] == Keadaan.TERBIT.value
-    ]
-    publish_new(conn, registry, fresh, moment)
-    old = [key for key, is_new in zip(ids, new, strict=True) if not is_new]
-    publish(conn, registry, old, now=moment)
-    return Saved(sum(new), len(old), len(batch) - len(changed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Children:
+    """What belongs to each kegiatan, by its key."""
+
+    money: dict[int, list[Row]]
+    changes: dict[int, list[Row]]
+    places: dict[int, list[Placed]]
+
+    def fresh(self, key: int, row: Row) -> RegisterRow:
+        """The kegiatan as publication reads it."""
+        places = [placed.public for placed in self.places[key]]
+        return fresh_row(key, row, self.money[key], self.changes[key], places)
+
+
+def _children(conn: sa.Connection, ids: Sequence[int], changes: _Changes) -> _Children:
+    stated = [(item.kecamatan, item.desa) for item in changes.items]
+    pairs = list(zip(ids, changes.items, strict=True))
+    return _Children(
+        {key: child_rows(key, item.pendanaan) for key, item in pairs},
+        {key: child_rows(key, item.adendum) for key, item in pairs},
+        place_rows(conn, ids, changes.what, stated),
+    )
 
 
 def _known(conn: sa.Connection, kode: Sequence[str]) -> dict[str, tuple[int, str]]:
@@ -112,28 +163,24 @@ def _write_main(
     old = [row | {"kunci": keys[row["kode"]]} for row in rows if row["kode"] in known]
     if old:
         names = [name for name in old[0] if name != "kunci"]
-        values = {name: sa.bindparam(name) for name in names} | {"versi": kegiatan.c.versi + 1}
+        values: dict[str, Any] = {name: sa.bindparam(name) for name in names}
+        values["versi"] = kegiatan.c.versi + 1
         conn.execute(
             kegiatan.update().where(kegiatan.c.id == sa.bindparam("kunci")).values(values), old
         )
     return [keys[row["kode"]] for row in rows]
 
 
-def _write_children(
-    conn: sa.Connection,
-    ids: Sequence[int],
-    money: dict[int, list[Row]],
-    changes: dict[int, list[Row]],
-    places: dict[int, list[Placed]],
-) -> None:
+def _write_children(conn: sa.Connection, children: _Children) -> None:
+    ids = list(children.money)
     for table in (pendanaan, kegiatan_wilayah):
         conn.execute(table.delete().where(table.c.kegiatan_id.in_(ids)))
     # an adendum stays, also when this save does not speak of it; the same number is replaced
-    numbers = {change["nomor"] for rows in changes.values() for change in rows}
+    numbers = {change["nomor"] for rows in children.changes.values() for change in rows}
     conn.execute(
         adendum.delete().where(adendum.c.kegiatan_id.in_(ids), adendum.c.nomor.in_(numbers))
     )
     insert_many = dialect_of(conn.engine.url).insert_many
-    insert_many(conn, pendanaan, [row for rows in money.values() for row in rows])
-    insert_many(conn, adendum, [row for rows in changes.values() for row in rows])
-    insert_many(conn, kegiatan_wilayah, [p.row for rows in places.values() for p in rows])
+    insert_many(conn, pendanaan, [row for rows in children.money.values() for row in rows])
+    insert_many(conn, adendum, [row for rows in children.changes.values() for row in rows])
+    insert_many(conn, kegiatan_wilayah, [p.row for rows in children.places.values() for p in rows])

@@ -9,6 +9,11 @@ from functools import lru_cache
 from ..database.engine import Catalogue, Connection
 
 _STATEMENT = "SELECT uid, revisi, diperbarui, jumlah, tanpa_geometri FROM katalog"
+_WITH_FEATURE = """
+    SELECT k.uid, k.revisi, k.diperbarui, k.jumlah, k.tanpa_geometri,
+        (SELECT f.fitur FROM terbitan t JOIN terbitan_fitur f ON f.id = t.id WHERE t.kode = ?)
+    FROM katalog k
+"""
 _NOTHING = ("", 0, datetime(1970, 1, 1, tzinfo=UTC), 0, 0)
 
 
@@ -37,6 +42,14 @@ def get_revision(conn: Connection) -> Revision:
 def current_revision(catalogue: Catalogue) -> Revision:
     """The same without a connection at hand: what every feed asks before anything else."""
     return _revision(catalogue.dialect.fetch_row(catalogue.read_engine, _STATEMENT) or _NOTHING)
+
+
+def feature_with_revision(catalogue: Catalogue, kode: str) -> tuple[Revision, str | None]:
+    """The revision and, where it is public, the Feature of one kegiatan, in one question."""
+    row = catalogue.dialect.fetch_row(catalogue.read_engine, _WITH_FEATURE, (kode,))
+    if row is None:
+        return _revision(_NOTHING), None
+    return _revision(row[:-1]), row[-1]
 
 
 @lru_cache(maxsize=4)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from flask import Response, request
-from werkzeug.http import http_date
 
 from sipurbo_geo.model.filter import KegiatanFilter
 from sipurbo_geo.query.features import stream_features
@@ -18,8 +16,7 @@ from sipurbo_geo.serialise.geojson import MEDIA_TYPE, Ending, stream_collection
 from ..params import FILTER_NAMES
 from ..state import State, current
 from .encoding import choose_encoding, encoded
-
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+from .headers import feed_headers, validators
 
 
 def revision_or_304() -> Revision | Response:
@@ -29,10 +26,10 @@ def revision_or_304() -> Revision | Response:
     """
     revision = current_revision(current().catalogue)
     if request.if_none_match.contains_weak(revision.etag):
-        return Response(status=304, headers=_validators(revision))
+        return Response(status=304, headers=validators(revision))
     since = request.if_modified_since
     if since and not request.if_none_match and revision.waktu.replace(microsecond=0) <= since:
-        return Response(status=304, headers=_validators(revision))
+        return Response(status=304, headers=validators(revision))
     return revision
 
 
@@ -100,25 +97,4 @@ def _links(
 
 def _answer(body: Iterable[bytes], revision: Revision, name: str) -> Response:
     encoding = choose_encoding(request.headers.get("Accept-Encoding", ""))
-    safe, exact = _UNSAFE.sub("-", name)[:120], quote(name[:120])
-    headers = {
-        "Content-Type": MEDIA_TYPE,
-        "Content-Disposition": (
-            f"inline; filename=\"{safe}.geojson\"; filename*=UTF-8''{exact}.geojson"
-        ),
-        **_validators(revision),
-    }
-    if encoding:
-        headers["Content-Encoding"] = encoding
-    return Response(encoded(body, encoding), headers=headers)
-
-
-def _validators(revision: Revision) -> dict[str, str]:
-    return {
-        "ETag": f'W/"{revision.etag}"',
-        "Last-Modified": http_date(revision.waktu),
-        "Cache-Control": "public, no-cache",
-        "Vary": "Accept-Encoding",
-        "Access-Control-Allow-Origin": "*",
-        "Access-Control-Expose-Headers": "ETag, Last-Modified, Content-Disposition",
-    }
+    return Response(encoded(body, encoding), headers=feed_headers(revision, name, encoding))

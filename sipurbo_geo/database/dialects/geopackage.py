@@ -22,6 +22,7 @@ from ..bulk import driver_rows
 from .geopackage_schema import (
     CORE,
     FEATURE_LAYER,
+    HIDE_REGISTER,
     INDEX_EXTENSION,
     INDEX_MANY,
     SEARCH,
@@ -120,6 +121,7 @@ def install(connection: sa.Connection) -> None:
         for statement in append_only(table):
             connection.exec_driver_sql(statement)
     register_layer(connection, "terbitan", "Semua kegiatan yang terbit")
+    connection.exec_driver_sql(HIDE_REGISTER)
 
 
 def uninstall(connection: sa.Connection) -> None:

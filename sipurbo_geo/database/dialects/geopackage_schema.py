@@ -38,6 +38,12 @@ CORE = (
         VALUES ('bidang', 'attributes', 'bidang', 'Unit kerja')""",
 )
 
+#: QGIS opens a file with every table listed; a data type of our own keeps the register out
+HIDE_REGISTER = """INSERT INTO gpkg_contents (table_name, data_type, identifier)
+    SELECT name, 'register', name FROM sqlite_master WHERE type = 'table'
+    AND name NOT LIKE 'gpkg_%' AND name NOT LIKE 'rtree_%' AND name NOT LIKE 'sqlite_%'
+    AND name NOT IN (SELECT table_name FROM gpkg_contents)"""
+
 INDEX_EXTENSION = (
     """INSERT INTO gpkg_extensions VALUES ('terbitan', 'geom', 'gpkg_rtree_index',
         'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')""",

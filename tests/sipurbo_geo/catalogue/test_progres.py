@@ -53,6 +53,24 @@ def test_realisasi_does_not_fall_without_a_reason(road: Catalogue, registry: Reg
         assert get_kegiatan(conn, KODE).rincian["progres"] == []
 
 
+def test_after_a_reasoned_fall_the_lower_figure_is_the_measure(
+    road: Catalogue, registry: Registry
+) -> None:
+    high, next_week = make_progres(KODE, rencana=(90, 95), realisasi=(97, 60))
+    lower = replace(high, realisasi=Decimal(50), alasan="Pengukuran ulang")
+    assert _record(road, registry, high, lower, next_week) == Recorded(2, 1, 0)
+
+
+def test_a_late_report_of_an_earlier_week_must_fit_before_the_next(
+    road: Catalogue, registry: Registry
+) -> None:
+    _record(road, registry, *make_progres(KODE, rencana=(10,), realisasi=(10,)))
+    third = replace(make_progres(KODE, (30,), (30,))[0], minggu=3)
+    _record(road, registry, third)
+    with pytest.raises(ConflictError, match="turun dari 31 ke 30"):
+        _record(road, registry, replace(third, minggu=2, realisasi=Decimal(31)))
+
+
 @pytest.mark.parametrize(
     "statement", ["DELETE FROM progres_fisik", "UPDATE progres_fisik SET minggu = 9"]
 )
