@@ -15,6 +15,7 @@ from .codes import normalise_budget_code
 from .dates import parse_date
 from .kegiatan_choices import SUMBER_CHOICES
 from .kegiatan_columns import Column
+from .listed import listed
 from .match import match_choice
 from .money import parse_money
 from .number import parse_boolean, parse_days, parse_integer, parse_number
@@ -101,7 +102,9 @@ def parse_pendanaan(value: Any) -> tuple[Pendanaan, ...] | None:
     """
     if is_blank(value):
         return None
-    parts = value if isinstance(value, list) else re.split(r"[;\n]|,(?!\d)|\+", str(value))
+    parts = listed(value)
+    if parts is None:
+        parts = re.split(r"[;\n]|,(?!\d)|\+", str(value))
     amounts: dict[str, Decimal | None] = {}
     for part in parts:
         name, _, amount = str(part).partition(":")

@@ -16,7 +16,7 @@ SKIP = "-"
 #: what a dBASE table keeps of the name of a column
 _DBF_LENGTH = 10
 #: properties that only our own features have together
-_OWN_DOWNLOAD = frozenset({"kode", "diperbarui", "url", "kecamatan_kode"})
+_OWN_DOWNLOAD = frozenset({"kode", "diperbarui", "url"})
 
 
 @dataclass(frozen=True, slots=True)

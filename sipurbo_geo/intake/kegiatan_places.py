@@ -12,6 +12,7 @@ import shapely
 
 from ..model.wilayah import Wilayah
 from .cell import ValueParseError, is_blank
+from .listed import listed
 from .match import NameIndex, index_names
 
 #: between several kecamatan in one cell
@@ -46,7 +47,8 @@ class Places:
         """
         if is_blank(value):
             return Stated()
-        parts = value if isinstance(value, list) else [value]
+        found = listed(value)
+        parts = [value] if found is None else found
         try:
             return self._all(parts)
         except ValueParseError:

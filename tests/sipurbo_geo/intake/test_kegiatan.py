@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import tracemalloc
 from datetime import date
 from decimal import Decimal
@@ -21,6 +22,7 @@ from sipurbo_geo.query.kegiatan import get_kegiatan, list_kegiatan
 from sipurbo_geo.query.register import list_kode
 from sipurbo_geo.registry import Registry
 from tests.factories import BARAT, TIMUR, make_wilayah
+from tests.needs import need_program
 
 from .files import feature, kegiatan, line, point, write_csv, write_geojson
 
@@ -304,6 +306,29 @@ def test_our_own_feed_is_read_back_without_change(
     assert "panjang_kontrak_m" not in {
         k for k, v in rincian(district, "K-1")[0]["properties"].items() if v is not None
     }
+
+
+@pytest.mark.parametrize(
+    ("suffix", "driver"), [("csv", "CSV"), ("gpkg", "GPKG"), ("shp", "ESRI Shapefile")]
+)
+def test_our_own_feed_is_read_back_from_what_gdal_makes_of_it(
+    district: Catalogue, registry: Registry, tmp_path: Path, suffix: str, driver: str
+) -> None:
+    money = {"pagu": "1000000", "sumber_dana": "DAU; APBD"}
+    rows = [kegiatan(f"K-{n}", kondisi="baik", **money) for n in "12"]
+    import_kegiatan(district, registry, write_geojson(tmp_path / "a.geojson", rows))
+    feed = write_geojson(tmp_path / "b.geojson", [rincian(district, f"K-{n}")[0] for n in "12"])
+    made = tmp_path / f"c.{suffix}"
+    program = need_program("ogr2ogr")
+    options = ["-lco", "GEOMETRY=AS_WKT"] if suffix == "csv" else []
+    subprocess.run([program, "-q", "-f", driver, made, feed, *options], check=True)
+    before = rincian(district, "K-1")
+    report = import_kegiatan(district, registry, made)
+    assert (report.read, report.errors) == (2, 0), report.to_table()
+    after = rincian(district, "K-1")
+    assert after[1]["pendanaan"] == before[1]["pendanaan"]
+    for name in set(before[0]["properties"]) - {"diperbarui"}:
+        assert after[0]["properties"][name] == before[0]["properties"][name], name
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,9 @@ def test_an_unknown_source_of_money_is_refused(value: str) -> None:
         ("APBD", (("apbd", None),)),
         ("APBD, APBD", (("apbd", None),)),
         ("dau; DAK fisik", (("dau", None), ("dak_fisik", None))),
+        ("(2:apbd,hibah)", (("apbd", None), ("hibah", None))),
+        ('[ "apbd", "hibah" ]', (("apbd", None), ("hibah", None))),
+        ("[]", None),
         (["apbd", "hibah"], (("apbd", None), ("hibah", None))),
         (
             "DAU: 200.000.000; DAK Fisik: Rp 50.000.000,50",

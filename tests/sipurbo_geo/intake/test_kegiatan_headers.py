@@ -76,7 +76,7 @@ def test_a_column_is_given_to_the_heading_that_names_it_best(columns: tuple[Colu
 
 
 def test_what_we_computed_ourselves_is_not_read_back(columns: tuple[Column, ...]) -> None:
-    own = ("kode", "kecamatan_kode", "panjang_m", "status", "diperbarui", "url")
+    own = ("kode", "panjang_m", "kecamatan_kode", "status", "diperbarui", "url")
     found = recognise(own, columns, {})
     assert set(found.columns) == {"kode"}
     assert set(found.computed) == set(own) - {"kode"}
