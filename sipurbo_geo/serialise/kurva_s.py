@@ -27,7 +27,7 @@ from .kurva_kata import Kata, kata
 
 _WIDTH, _HEIGHT = 480, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 38, 96, 34, 50
-_MOST_DATES = 5
+_DATE_WIDTH = 64
 _LINE_HEIGHT = 14
 _TEXT_GAP = 36
 
@@ -110,11 +110,14 @@ def _grid(frame: _Frame) -> str:
 
 
 def _dates(frame: _Frame, laporan: Sequence[Titik], words: Kata) -> str:
-    step = -(-len(laporan) // _MOST_DATES)
     parts = []
-    # counted back from the last report: the newest date is the one that people look for
-    for titik in list(reversed(laporan))[::step]:
+    free = float("inf")
+    # from the last report back: the newest date is the one that people look for
+    for titik in reversed(laporan):
         x = frame.x(titik.tanggal.toordinal())
+        if x > free:
+            continue
+        free = x - _DATE_WIDTH
         parts.append(_text(x, _HEIGHT - _BOTTOM + 18, f"M{titik.minggu}", "middle"))
         parts.append(_text(x, _HEIGHT - _BOTTOM + 38, words.short_day(titik.tanggal), "middle"))
     return "".join(parts)

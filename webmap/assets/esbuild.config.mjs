@@ -1,12 +1,16 @@
 // Bundles the scripts and styles into ../static/dist with content hashes, and writes manifest.json:
 // the page's templates look their file names up there.
 import { build } from "esbuild";
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, "..", "static", "dist");
+const BUNDLED = ["leaflet", "leaflet.markercluster"];
+// both licences ask that their notice goes with every copy; LICENSES.txt has them whole
+const NOTICE = "/* holds Leaflet (c) V. Agafonkin, CloudMade, BSD-2-Clause; "
+  + "Leaflet.markercluster (c) D. Leaver, smartrak, MIT */";
 const previous = await readdir(out).catch(() => []);
 
 const shared = {
@@ -17,6 +21,7 @@ const shared = {
   target: ["es2020", "chrome80", "firefox78", "safari15"],
   entryNames: "[name]-[hash]",
   legalComments: "none",
+  banner: { js: NOTICE, css: NOTICE },
   metafile: true,
   logLevel: "warning",
 };
@@ -57,10 +62,20 @@ for (const [file, info] of Object.entries(outputs)) {
 await mkdir(out, { recursive: true });
 await writeFile(path.join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 
-// what an earlier build left goes last, so that a running server always finds a whole set
+const licences = await Promise.all(BUNDLED.map(readLicence));
+await writeFile(path.join(out, "LICENSES.txt"), licences.join("\n\n"));
+
+// what an earlier build left; a running server must be started again to find the new names
 const fresh = new Set(Object.keys(outputs).map((file) => path.basename(file)));
 for (const name of previous) {
-  if (!fresh.has(name) && name !== "manifest.json") await rm(path.join(out, name));
+  if (!fresh.has(name) && !["manifest.json", "LICENSES.txt"].includes(name)) await rm(path.join(out, name));
+}
+
+/** The licence text of a package, under its name. */
+async function readLicence(name) {
+  const folder = path.join(here, "node_modules", name);
+  const file = (await readdir(folder)).find((entry) => /licen[sc]e/i.test(entry));
+  return `${name}\n\n${await readFile(path.join(folder, file), "utf8")}`;
 }
 
 /** leaflet.markercluster was written for a global `L`; it gets ours instead. */
@@ -69,7 +84,6 @@ function withLeafletGlobal() {
     name: "leaflet-global",
     setup(context) {
       context.onLoad({ filter: /leaflet\.markercluster-src\.js$/ }, async ({ path: file }) => {
-        const { readFile } = await import("node:fs/promises");
         const source = await readFile(file, "utf8");
         const shim = path.join(here, "src", "lib", "leaflet-object.js");
         return { contents: `import { L } from ${JSON.stringify(shim)};\n${asModule(source)}`, loader: "js" };

@@ -77,3 +77,6 @@ def test_licences_of_what_is_bundled_are_known() -> None:
     bundled = {name for name, entry in lock.items() if name and not entry.get("dev")}
     licences = {name: lock[name]["license"] for name in bundled}
     assert set(licences.values()) <= {"BSD-2-Clause", "MIT"}, licences
+    texts = (DIST / "LICENSES.txt").read_text("utf-8")
+    assert all(name.removeprefix("node_modules/") in texts for name in bundled)
+    assert texts.count("Copyright") >= len(bundled)

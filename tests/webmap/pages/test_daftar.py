@@ -9,6 +9,7 @@ from sipurbo_geo.catalogue.save_kegiatan import save_kegiatan
 from sipurbo_geo.database.engine import Catalogue
 from sipurbo_geo.registry import Registry
 from tests.factories import make_kegiatan
+from tests.queries import QueryCount
 
 from .conftest import Read
 
@@ -52,6 +53,21 @@ def test_pages_follow_each_other_without_gap_or_repeat(
         link = next((a["href"] for a in page.find("a", rel="next")), None)
         assert link is None or ("layer=jalan" in link and "urut=-tahun" in link)
     assert len(seen) == len(set(seen)) == 64
+
+
+def test_a_longer_list_asks_no_more_questions(
+    catalogue: Catalogue, registry: Registry, read: Read, query_count: QueryCount
+) -> None:
+    read("/kegiatan")  # the first request also opens connections
+    query_count.clear()
+    read("/kegiatan")
+    few = query_count.total
+    more = [make_kegiatan(f"PUPR-2023-2{n:03}", nama=f"Jalan {n:03}") for n in range(60)]
+    with catalogue.writing() as conn:
+        save_kegiatan(conn, registry, more)
+    query_count.clear()
+    read("/kegiatan")
+    assert query_count.total == few <= 10
 
 
 def test_a_head_sorts_and_turns_round(read: Read) -> None:

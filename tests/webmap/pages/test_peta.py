@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
 
+from sipurbo_geo.settings import Settings
+from webmap import create_app
+
 from .conftest import Read
+from .reading import Page
 
 
 @pytest.mark.parametrize("path", ["/peta?warna=biru", "/?tahun=dua", "/kegiatan?status=telat"])
@@ -84,6 +89,21 @@ def test_counts_per_kecamatan(client: FlaskClient) -> None:
     counts = client.get("/peta/hitungan.json?layer=jalan").get_json()["kecamatan"]
     assert {kode: row["jumlah"] for kode, row in counts.items()} == {"15.09.01": 3, "15.09.02": 2}
     assert counts["15.09.01"]["per_status"] == {"selesai": 1, "kritis": 1, "tanpa_data": 1}
+
+
+def test_a_basemap_is_drawn_when_it_is_set_and_then_only_its_server_is_allowed(
+    filled: Settings,
+) -> None:
+    tiles = "https://ubin.contoh.go.id/{z}/{x}/{y}.png"
+    app = create_app(replace(filled, basemap_url=tiles, basemap_attribution="© Contoh"))
+    answer = app.test_client().get("/peta")
+    (element,) = Page(answer.text).find("div", id="peta")
+    assert json.loads(element["data-konfigurasi"])["basemap"] == {
+        "url": tiles,
+        "attribution": "© Contoh",
+    }
+    assert "https://ubin.contoh.go.id" in answer.headers["Content-Security-Policy"]
+    app.extensions["sipurbo"].catalogue.close()
 
 
 def test_a_wrong_count_is_a_problem_for_programs(client: FlaskClient) -> None:
