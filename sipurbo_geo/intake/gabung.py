@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from .feature import Report, problem
-from .kegiatan_row import Draft
+from .kegiatan_draft import Draft
 
 _MIXED = (
     "lokasi-lokasi kegiatan ini berbeda jenisnya (titik, garis, bidang) sehingga tidak dapat "

@@ -7,13 +7,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import shapely
 from shapely.geometry.base import BaseGeometry
 
 from ..errors import Problem, UnreadableFileError
-from .crs import DECIMALS, check_degrees, reprojection
 from .feature import Once, Report, SourceFeature
+from .geojson_batch import finish
 from .geojson_geometry import build
 from .geojson_positions import GeometryError
 from .geojson_rules import check_feature, check_root, crs_name, is_bbox, is_lonlat
@@ -34,7 +32,7 @@ def read_geojson(
         with path.open(encoding="utf-8-sig") as file:
             features = reader.features(JsonStream(file))
             while batch := list(islice(features, size)):
-                yield _finish(batch, crs or reader.crs, reader)
+                yield finish(batch, name, crs or reader.crs, reader.warn)
     except JsonError as fault:
         raise UnreadableFileError(
             f"{name}, baris {fault.line}: {fault.id}", f"{name}, line {fault.line}: {fault.en}"
@@ -44,52 +42,6 @@ def read_geojson(
             f"{name}: GeoJSON harus UTF-8; simpan ulang berkas dengan pengodean UTF-8",
             f"{name}: GeoJSON must be UTF-8; save the file again with UTF-8 encoding",
         ) from error
-
-
-def _finish(batch: list[SourceFeature], crs: str | None, reader: _Reader) -> list[SourceFeature]:
-    """Check and reproject the geometries of a batch in one go."""
-    shapes = np.array([f.geometry for f in batch], dtype=object)
-    if crs is None:
-        check_degrees(shapes, reader.name)
-    shapes = _rounded(reprojection(crs)(shapes), batch, reader)
-    _note_winding(shapes, batch, reader)
-    return [
-        SourceFeature(f.where, f.properties, shape) for f, shape in zip(batch, shapes, strict=True)
-    ]
-
-
-def _rounded(shapes: Any, batch: list[SourceFeature], reader: _Reader) -> Any:
-    """Coordinates to 1 cm, reporting once that the file pretends to know better."""
-    xy, owner = shapely.get_coordinates(shapes, return_index=True)
-    rounded = np.round(xy, DECIMALS)
-    differs = np.flatnonzero((xy != rounded).any(axis=1) & np.isfinite(xy).all(axis=1))
-    if not differs.size:
-        return shapes
-    reader.warn(
-        "excessive_precision",
-        batch[owner[differs[0]]].where,
-        f"koordinat ditulis dengan lebih dari {DECIMALS} desimal (lebih teliti dari 1 cm); "
-        f"dibulatkan sampai {DECIMALS} desimal",
-        f"coordinates are written with more than {DECIMALS} decimals (finer than 1 cm); "
-        f"rounded to {DECIMALS} decimals",
-    )
-    return shapely.set_coordinates(shapes, rounded)
-
-
-def _note_winding(shapes: Any, batch: list[SourceFeature], reader: _Reader) -> None:
-    areal = np.flatnonzero(np.isin(shapely.get_type_id(shapes), (3, 6)))
-    if not areal.size:
-        return
-    turned = shapely.orient_polygons(shapes[areal])
-    wrong = areal[~shapely.equals_exact(shapes[areal], turned)]
-    if wrong.size:
-        shapes[areal] = turned
-        reader.warn(
-            "winding",
-            batch[wrong[0]].where,
-            "arah putar cincin poligon tidak mengikuti kaidah tangan kanan; diperbaiki",
-            "the rings of the polygon do not follow the right-hand rule; repaired",
-        )
 
 
 class _Reader:

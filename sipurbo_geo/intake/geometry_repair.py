@@ -29,7 +29,7 @@ def without_repeats(shape: BaseGeometry) -> Repair:
     mended = shapely.remove_repeated_points(shape)
     if shape.length and not mended.length:
         return Repair("too_few_points", None, texts.TOO_FEW)
-    return Repair("repeated_points", mended, None)
+    return Repair("repeated_points", mended, texts.REPEATED)
 
 
 def settle_type(shape: BaseGeometry, layer: Layer) -> Repair:

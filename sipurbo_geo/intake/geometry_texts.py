@@ -25,6 +25,10 @@ TOO_FEW: Texts = (
     "semua titiknya di tempat yang sama; garis perlu dua titik yang berbeda, poligon tiga",
     "all its points are in one place; a line needs two different points, a polygon three",
 )
+REPEATED: Texts = (
+    "ada titik yang sama persis dengan titik sebelumnya; titik ganda seperti ini dibuang",
+    "a vertex repeats the one before it; such repeated vertices were dropped",
+)
 PERSONAL: Texts = (
     "titik rumah tangga adalah data pribadi; masukkan jumlah per desa, bukan titik per rumah",
     "points of households are personal data; enter totals per desa, not a point per house",

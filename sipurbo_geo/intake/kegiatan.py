@@ -17,9 +17,10 @@ from ..registry import Registry
 from .feature import problem
 from .gabung import Gatherer
 from .kegiatan_desk import Desk
+from .kegiatan_draft import Draft
 from .kegiatan_places import places_of
 from .kegiatan_plan import Planner
-from .kegiatan_row import Draft, RowReader
+from .kegiatan_row import RowReader
 from .outline import outline_of
 from .report import ImportReport
 from .source import BATCH, read_batches

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..model.tahap import Tahap
+from .kegiatan_draft import Draft
 from .money import format_money
-
-if TYPE_CHECKING:
-    from .kegiatan_row import Draft
 
 _ORDER = {tahap.value: tahap.order for tahap in Tahap}
 #: takes (code, field, Indonesian, English)

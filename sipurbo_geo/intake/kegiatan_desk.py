@@ -7,13 +7,15 @@ from typing import Any
 
 import numpy as np
 
+from ..errors import Problem
 from ..model.kegiatan import Keadaan, Kegiatan
 from .feature import Once, Report, SourceFeature, problem
 from .geometry_checks import Batch, check_geometries
 from .kegiatan_checks import check_draft
+from .kegiatan_draft import Draft
 from .kegiatan_merge import lay_over
 from .kegiatan_places import Places
-from .kegiatan_row import Draft, RowReader
+from .kegiatan_row import RowReader
 from .outline import Outline
 
 _NO_REASON = (
@@ -101,10 +103,14 @@ class Desk:
             batch = Batch(
                 self._reader.file, [d.where for d in group], _array(group), group[0].layer
             )
-            shapes, good = check_geometries(batch, self._outline, self._report, swap=self._swap)
+            shapes, good = check_geometries(batch, self._outline, self._hear, swap=self._swap)
             for draft, shape, fine in zip(group, shapes, good.tolist(), strict=True):
                 draft.geometry = shape
                 draft.good = draft.good and fine
+
+    def _hear(self, found: Problem) -> None:
+        """What is wrong with a geometry; that a track repeats vertices is told once a file."""
+        (self._once if found.code == "repeated_points" else self._report)(found)
 
     def _is_new(self, draft: Draft) -> bool:
         if self._repeats:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..model.kegiatan import Anggaran, Kegiatan, Rahasia
 from ..model.status import AmbangKritis
-from .kegiatan_row import Draft
+from .kegiatan_draft import Draft
 
 _GROUPS = ("anggaran", "rahasia", "ambang")
 _PARTS = frozenset({"kode", "layer", "geometry", "atribut", "pendanaan", "adendum", *_GROUPS})

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ..model.kegiatan import Kegiatan
-from ..model.layer import Attribute, Layer
-from ..model.tahap import Tahap
+from ..model.layer import Attribute
 from .cell import ValueParseError, is_blank
 from .feature import Once, Report, SourceFeature, problem
-from .kegiatan_build import build
+from .kegiatan_draft import Draft
 from .kegiatan_places import Places, Stated, within
 from .kegiatan_plan import REQUIRED, Plan, Planner
 
@@ -26,33 +22,6 @@ _NO_LAYER = (
     "temanya tidak disebut; isi kolom layer, atau pakai --layer (misalnya --layer jalan)",
     "its theme is not stated; fill the column layer, or use --layer (such as --layer jalan)",
 )
-
-
-@dataclass(slots=True)
-class Draft:
-    """A row on its way to become a kegiatan. `good` turns false with the first error."""
-
-    where: str
-    layer: Layer
-    values: dict[str, Any]
-    attributes: dict[str, Any]
-    geometry: Any
-    headings: Mapping[str, str] = field(default_factory=dict)
-    good: bool = True
-
-    @property
-    def kode(self) -> str:
-        """Its kode, once it has been read."""
-        return str(self.values.get("kode", ""))
-
-    @property
-    def tahap(self) -> Tahap:
-        """The stage that it states."""
-        return Tahap(self.values.get("tahap", Tahap.PERENCANAAN.value))
-
-    def kegiatan(self) -> Kegiatan:
-        """What the catalogue takes."""
-        return build(self.layer, self.values, self.attributes, self.geometry)
 
 
 class RowReader:

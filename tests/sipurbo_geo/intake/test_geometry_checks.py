@@ -115,11 +115,11 @@ def test_just_beyond_the_border_is_tolerated_and_across_it_is_pointed_out(
     assert [(p.code, p.where) for p in problems] == [("partly_outside", "fitur 2")]
 
 
-def test_repeated_vertices_go_without_a_word(layer: Layer) -> None:
+def test_repeated_vertices_are_dropped_and_told(layer: Layer) -> None:
     shapes, good, problems = check(
         [LineString([(102.21, -1.44), (102.21, -1.44), (102.22, -1.43)])], layer
     )
-    assert (good, problems) == ([True], [])
+    assert (good, codes(problems, "peringatan")) == ([True], ["repeated_points"])
     assert shapely.get_num_coordinates(shapes[0]) == 2
 
 

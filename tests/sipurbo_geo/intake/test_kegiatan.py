@@ -201,6 +201,16 @@ def test_technical_data_that_should_be_known_by_now_is_asked_for(
     assert "Jenis perkerasan" in found[0].field
 
 
+def test_repeated_vertices_are_told_once_a_file(
+    district: Catalogue, registry: Registry, tmp_path: Path
+) -> None:
+    double = line([[102.21, -1.44], [102.21, -1.44], [102.22, -1.43]])
+    path = write_geojson(tmp_path / "a.geojson", [kegiatan(f"K-{n}", double) for n in range(9)])
+    report = import_kegiatan(district, registry, path, batch=2)
+    assert [p.code for p in report.problems] == ["repeated_points"]
+    assert report.new == 9
+
+
 def test_without_boundaries_it_is_said_once_that_places_were_not_checked(
     catalogue: Catalogue, registry: Registry, tmp_path: Path
 ) -> None:
