@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -76,7 +77,15 @@ def intersects_box(blob: bytes | None, west: float, south: float, east: float, n
         return 0
     if minx >= west and maxx <= east and miny >= south and maxy <= north:
         return 1
-    return int(shapely.intersects(decode(blob), shapely.box(west, south, east, north)))
+    return int(shapely.intersects(_box(west, south, east, north), decode(blob)))
+
+
+@lru_cache(maxsize=64)
+def _box(west: float, south: float, east: float, north: float) -> BaseGeometry:
+    """One box is asked of many geometries."""
+    box = shapely.box(west, south, east, north)
+    shapely.prepare(box)
+    return box
 
 
 def _wkb_offset(blob: bytes) -> int:

@@ -6,7 +6,6 @@ Source: OGC 12-128r18 (GeoPackage 1.3): application id, gpkg_* tables, extension
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,11 +28,12 @@ from .geopackage_schema import (
     append_only,
     rtree,
 )
+from .geopackage_stream import stream_select, stream_text
+
+__all__ = ["stream_select", "stream_text"]
 
 _APPLICATION_ID = 0x47504B47  # "GPKG"
 _USER_VERSION = 10300
-#: some 250 kB a piece: large enough to be fast, small enough to wait in a queue
-_BATCH = 200
 #: from so many rows on, indexing together pays
 _MANY = 50
 
@@ -233,68 +233,6 @@ def contains_text(table: sa.FromClause, word: str) -> ColumnElement[bool]:
         return table.c.cari.like(pattern)
     search = sa.table("terbitan_cari", sa.column("rowid"), sa.column("cari"))
     return table.c.id.in_(sa.select(search.c.rowid).where(search.c.cari.like(pattern)))
-
-
-def stream_text(
-    engine: sa.Engine, texts: sa.Table, ids: sa.Select[tuple[int]] | None, window: tuple[int, int]
-) -> Iterator[tuple[bytes, int]]:
-    """Stored texts in the order of their keys, joined by ",\\n", with how many each piece holds.
-
-    `ids` None means every row. `window` is (limit, offset); a negative limit means no limit.
-    SQLite joins a batch by itself: Python sees one value instead of a thousand rows.
-    """
-    limit, offset = window
-    with engine.connect() as connection:
-        raw = connection.connection.driver_connection
-        raw.execute("BEGIN")  # type: ignore[union-attr]
-        try:
-            if ids is None:
-                yield from _every(raw, texts.name, limit, offset)
-            else:
-                keys = _keys(connection, ids.order_by(sa.text("1")), limit, offset)
-                yield from _chosen(raw, texts.name, keys)
-        finally:
-            raw.execute("ROLLBACK")  # type: ignore[union-attr]
-
-
-def _every(raw: Any, table: str, limit: int, offset: int) -> Iterator[tuple[bytes, int]]:
-    batch = (
-        "SELECT CAST(group_concat(fitur, char(44, 10)) AS BLOB), count(*), max(id) FROM "
-        f"(SELECT id, fitur FROM {table} WHERE id > ? ORDER BY id LIMIT ? OFFSET ?)"
-    )
-    after, left = 0, limit
-    while left:
-        wanted = _BATCH if left < 0 else min(_BATCH, left)
-        text, count, after = raw.execute(batch, (after, wanted, offset)).fetchone()
-        if not count:
-            return
-        yield text, count
-        left, offset = left - count if left > 0 else left, 0
-
-
-def _keys(connection: sa.Connection, ids: Any, limit: int, offset: int) -> array[int]:
-    # eight bytes a key: a million of them stay far below the memory bound of a stream
-    rows = connection.execute(ids.limit(limit).offset(offset) if limit >= 0 or offset else ids)
-    return array("q", (row[0] for row in rows))
-
-
-def _chosen(raw: Any, table: str, keys: array[int]) -> Iterator[tuple[bytes, int]]:
-    batch = (
-        "SELECT CAST(group_concat(fitur, char(44, 10)) AS BLOB), count(*) FROM "
-        f"(SELECT fitur FROM {table} WHERE id IN (SELECT value FROM json_each(?)) "
-        "ORDER BY id)"
-    )
-    for start in range(0, len(keys), _BATCH):
-        piece = str(keys[start : start + _BATCH].tolist())
-        text, count = raw.execute(batch, (piece,)).fetchone()
-        yield text, count
-
-
-def stream_select(engine: sa.Engine, wanted: sa.Select[tuple[str]]) -> Iterator[tuple[bytes, int]]:
-    """The one text column of any SELECT, joined like `stream_text` does."""
-    with engine.connect() as connection:
-        for rows in connection.execute(wanted).partitions(_BATCH):
-            yield ",\n".join(str(row[0]) for row in rows).encode(), len(rows)
 
 
 def fetch_row(
