@@ -30,6 +30,7 @@ from .geopackage_schema import (
 )
 from .geopackage_stream import stream_select, stream_text
 
+# the streams have a room of their own, but are asked for here
 __all__ = ["stream_select", "stream_text"]
 
 _APPLICATION_ID = 0x47504B47  # "GPKG"
