@@ -7,14 +7,15 @@ from typing import Any
 
 from ..model.kegiatan import Anggaran, AsalKoordinat, Kegiatan, Rahasia
 from ..model.layer import Layer
-from ..model.status import UMUM, AmbangKritis
+from ..model.status import AmbangKritis
 from ..model.tahap import Tahap
 
 _BUDGET = "anggaran_"
-_SECRET = frozenset(f.name for f in fields(Rahasia))
+_BUDGETS = frozenset(_BUDGET + f.name for f in fields(Anggaran))
+_SECRETS = frozenset(f.name for f in fields(Rahasia))
 _LIMITS = frozenset(f.name for f in fields(AmbangKritis))
 _PLAIN = frozenset(f.name for f in fields(Kegiatan)) - {"geometry", "layer", "atribut"}
-_NO_BUDGET, _NO_SECRETS = Anggaran(), Rahasia()
+_GROUPED = _BUDGETS | _SECRETS | _LIMITS
 
 
 def build(
@@ -26,17 +27,23 @@ def build(
         plain["tahap"] = Tahap(plain["tahap"])
     if "asal_koordinat" in plain:
         plain["asal_koordinat"] = AsalKoordinat(plain["asal_koordinat"])
-    budget = {k.removeprefix(_BUDGET): v for k, v in values.items() if k.startswith(_BUDGET)}
-    secret = {key: values[key] for key in _SECRET & values.keys()}
-    limits = {key: values[key] for key in _LIMITS & values.keys()}
     plain["bidang"] = plain.get("bidang") or layer.bidang
     return Kegiatan(
         layer=layer.key,
         geometry=geometry,
         atribut=attributes,
         pendanaan=values.get("sumber_dana", ()),
-        anggaran=Anggaran(**budget) if budget else _NO_BUDGET,
-        rahasia=Rahasia(**secret) if secret else _NO_SECRETS,
-        ambang=AmbangKritis(**limits) if limits else UMUM,
+        **({} if _GROUPED.isdisjoint(values) else _groups(values)),
         **plain,
     )
+
+
+def _groups(values: dict[str, Any]) -> dict[str, Any]:
+    """The parts of a kegiatan that are classes of their own; few rows have any."""
+    return {
+        "anggaran": Anggaran(
+            **{k.removeprefix(_BUDGET): values[k] for k in _BUDGETS & values.keys()}
+        ),
+        "rahasia": Rahasia(**{key: values[key] for key in _SECRETS & values.keys()}),
+        "ambang": AmbangKritis(**{key: values[key] for key in _LIMITS & values.keys()}),
+    }

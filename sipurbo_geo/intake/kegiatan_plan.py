@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import UsageError
-from ..model.layer import Layer
+from ..model.layer import Attribute, Layer
 from ..registry import Registry
 from .cell import ValueParseError
 from .fold import fold_text
@@ -21,19 +21,23 @@ REQUIRED = ("kode", "nama", "tahun")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One column of the file: its heading, what it means, how it is read."""
+    """One column of the file: its heading, the key of what it means, how it is read."""
 
     heading: str
-    column: Column
+    key: str
     read: Read
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to read the rows that have exactly these headings and belong to `layer`."""
+    """How to read the rows that have exactly these headings and belong to `layer`.
+
+    `attributes` are those of the theme that such a row can hold, in the order of the theme.
+    """
 
     layer: Layer
     cells: tuple[Cell, ...]
+    attributes: tuple[Attribute, ...]
     defaults: Mapping[str, Any]
     recognised: Recognised
     missing: tuple[str, ...]
@@ -100,13 +104,15 @@ class Planner:
         self._met |= set(map(fold_text, headings))
         found = recognise(headings, columns, self._mapping)
         cells = tuple(
-            Cell(heading, column, self._reader(layer.key, column))
+            Cell(heading, column.key, self._reader(layer.key, column))
             for heading, column in found.columns.items()
             if column.key != "layer"
         )
         defaults = self._read_defaults(layer, columns)
-        have = {cell.column.key for cell in cells} | set(defaults)
-        return Plan(layer, cells, defaults, found, tuple(k for k in REQUIRED if k not in have))
+        have = {cell.key for cell in cells} | set(defaults)
+        attributes = tuple(a for a in layer.attributes if a.key in have)
+        missing = tuple(key for key in REQUIRED if key not in have)
+        return Plan(layer, cells, attributes, defaults, found, missing)
 
     def _read_defaults(self, layer: Layer, columns: tuple[Column, ...]) -> dict[str, Any]:
         values = {}

@@ -61,7 +61,7 @@ class RowReader:
         return draft
 
     def _read_cells(self, plan: Plan, feature: SourceFeature, draft: Draft) -> None:
-        properties = feature.properties
+        properties, values = feature.properties, draft.values
         for cell in plan.cells:
             try:
                 value = cell.read(properties[cell.heading])
@@ -69,15 +69,14 @@ class RowReader:
                 self._wrong(draft.where, cell.heading, error, properties[cell.heading])
                 draft.good = False
                 continue
-            if value is None:
-                continue
-            draft.values[cell.column.key] = value
-            if cell.column.key == "anggaran_kode":
-                draft.values["anggaran_kode_asli"] = str(properties[cell.heading]).strip()
+            if value is not None:
+                values[cell.key] = value
+                if cell.key == "anggaran_kode":
+                    values["anggaran_kode_asli"] = str(properties[cell.heading]).strip()
 
     def _move_attributes(self, plan: Plan, draft: Draft) -> None:
         """What the theme asks for goes into a drawer of its own, if it lies in its limits."""
-        for attribute in plan.layer.attributes:
+        for attribute in plan.attributes:
             if attribute.key not in draft.values:
                 continue
             value = draft.values.pop(attribute.key)
