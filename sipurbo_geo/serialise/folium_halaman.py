@@ -25,6 +25,34 @@ function (feature, layer) {
 }
 """
 
+NAMA_JS = """
+function (feature, layer) {
+  var name = document.createElement("span");
+  name.textContent = feature.properties.nama;
+  layer.bindTooltip(name, { permanent: true, direction: "center", className: "nama" });
+}
+"""
+
+#: $PETA is the name of the map's variable, which is set by the time the page has loaded
+PETA_JS = """
+addEventListener("load", function () {
+  L.control.scale({ imperial: false }).addTo($PETA);
+  $PETA.attributionControl.setPrefix("Leaflet");
+  // a name wider than its kecamatan would lie over the neighbours'
+  function fitNames() {
+    $PETA.eachLayer(function (layer) {
+      var name = layer.getTooltip && layer.getTooltip() && layer.getTooltip().getElement();
+      if (!name) return;
+      var bounds = layer.getBounds(), place = $PETA.latLngToLayerPoint.bind($PETA);
+      var room = place(bounds.getNorthEast()).x - place(bounds.getSouthWest()).x;
+      name.classList.toggle("sempit", name.offsetWidth > 0.9 * room);
+    });
+  }
+  $PETA.on("zoomend", fitNames);
+  fitNames();
+});
+"""
+
 GAYA = """
 body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: #1a232c; }
 .leaflet-container { background: #dfe7ea; font: inherit; font-size: 14px; }
@@ -32,7 +60,14 @@ body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: #1a232c; }
   max-width: min(24rem, calc(100% - 80px));
   max-height: calc(100% - 48px); overflow: auto; background: #fff; border: 1px solid #84898c;
   border-radius: 6px; padding: 4px 12px; box-sizing: border-box; }
-.panel summary { font-weight: 600; min-height: 36px; line-height: 36px; cursor: pointer; }
+.panel h1 { font-size: 16px; margin: 6px 0; }
+.panel summary { min-height: 36px; line-height: 36px; cursor: pointer; }
+.nama.leaflet-tooltip { background: none; border: 0; box-shadow: none; color: #4b5763;
+  font-size: 13px; padding: 0; }
+.nama.sempit { visibility: hidden; }
+@media (max-width: 40rem) {
+  .panel { top: auto; bottom: 32px; left: 8px; max-width: none; right: 8px; max-height: 45%; }
+}
 .panel p, .panel ul { margin: 0 0 8px; padding: 0; font-size: 14px; }
 .panel li { list-style: none; display: flex; gap: 8px; align-items: center; }
 .panel svg { flex: none; }
@@ -48,6 +83,7 @@ _WORDS = {
         "status": "Warna garis: status progres",
         "tema": "Tebal dan putus garis: tema",
         "semua": "semua kegiatan",
+        "legenda": "Legenda",
     },
     "en": {
         "kegiatan": "kegiatan (works)",
@@ -57,6 +93,7 @@ _WORDS = {
         "status": "Colour: progress status",
         "tema": "Width and dashes: theme",
         "semua": "everything",
+        "legenda": "Legend",
     },
 }
 
@@ -87,16 +124,19 @@ def tulis_panel(
     count = f"{len(features)} {words['kegiatan']}"
     parts = [
         f"<title>{escape(keterangan.judul)}</title>",
-        f'<details class="panel" open><summary>{escape(keterangan.judul)}</summary>',
+        f'<div class="panel"><h1>{escape(keterangan.judul)}</h1>',
         f"<p>{count}: {escape(keterangan.kalimat or words['semua'])}</p>",
+        f"<details><summary>{words['legenda']}</summary>",
         f"<p>{words['status']}</p><ul>{_status_list(warna, keterangan.bahasa)}</ul>",
         f"<p>{words['tema']}</p><ul>{_theme_list(registry, used, keterangan.bahasa)}</ul>",
+        "</details>",
         _unmapped_list(unmapped, words["tanpa"]),
         f"<p>{words['keadaan'].format(waktu=f'{keterangan.waktu:%Y-%m-%d %H:%M} UTC')}.</p>",
         f"<p>{words['sumber']}: {escape(keterangan.sumber)}</p>" if keterangan.sumber else "",
-        "</details>",
+        "</div>",
     ]
-    return "".join(parts)
+    # where this lands is compiled as a Jinja template: braces in a name are not its commands
+    return "".join(parts).replace("{", "&#123;")
 
 
 def _status_list(warna: Mapping[str, str], bahasa: str) -> str:

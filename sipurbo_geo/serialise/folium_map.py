@@ -13,12 +13,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from shapely.geometry.base import BaseGeometry
+
 from sipurbo_geo.errors import ConfigError
 from sipurbo_geo.model.status import STATUS_LABELS, Status
 from sipurbo_geo.model.wilayah import Wilayah
 from sipurbo_geo.registry import Registry
 
-from .folium_halaman import GAYA, POPUP_JS, tulis_panel
+from .folium_halaman import GAYA, NAMA_JS, PETA_JS, POPUP_JS, tulis_panel
 
 Feature = Mapping[str, Any]
 
@@ -31,7 +33,8 @@ WARNA: dict[str, str] = {
     Status.BELUM_MULAI: "#71767c",
     Status.TANPA_DATA: "#4b5763",
 }
-_DARAT, _BATAS, _TEPI = "#f4f2ea", "#bfb9a6", "#5d594c"
+_LAND = {"fillColor": "#f4f2ea", "fillOpacity": 1, "color": "#bfb9a6", "weight": 1}
+_EDGE = {"fill": False, "color": "#5d594c", "weight": 2.5}
 #: folium compiles its own output as a Jinja template, so no "{" of the data may pass through it
 _BRACE, _BRACE_JSON = "\ue000", r"\ue000"
 _NEAREST, _DEEPEST = 15, 19
@@ -92,7 +95,7 @@ def render_map(
 
     found = list(features)
     drawn = [feature for feature in found if feature["geometry"]]
-    the_map = folium.Map(tiles=None, prefer_canvas=True, control_scale=True, max_zoom=_DEEPEST)
+    the_map = folium.Map(tiles=None, prefer_canvas=True, max_zoom=_DEEPEST)
     the_map.default_js = [("leaflet", _data_uri("text/javascript", leaflet.js))]
     the_map.default_css = [("leaflet_css", _data_uri("text/css", leaflet.css + GAYA))]
     _add_places(the_map, wilayah)
@@ -100,29 +103,40 @@ def render_map(
         _add_features(the_map, drawn, registry, keterangan.bahasa)
     # a point alone has no extent: without a limit Leaflet would zoom in for ever
     the_map.fit_bounds(_bounds(drawn, wilayah), padding=(20, 20), max_zoom=_NEAREST)
-    _add_panel(the_map, tulis_panel(found, registry, keterangan, WARNA))
-    html: str = the_map.get_root().render().replace(_BRACE_JSON, r"\u007b")
+    root: Any = the_map.get_root()
+    root.html.add_child(_element(tulis_panel(found, registry, keterangan, WARNA)))
+    root.script.add_child(_element(PETA_JS.replace("$PETA", the_map.get_name())))
+    html: str = root.render().replace(_BRACE_JSON, r"\u007b")
     return html.replace("<html>", f'<html lang="{keterangan.bahasa}">', 1)
 
 
 def _add_places(the_map: Any, wilayah: Sequence[Wilayah]) -> None:
     import folium
     import shapely
+    from folium.utilities import JsCode
 
-    shapes = [place.geometry for place in wilayah if place.geometry is not None]
-    if not shapes:
+    drawn = [(place, place.geometry) for place in wilayah if place.geometry is not None]
+    if not drawn:
         return
-    land = {"fillColor": _DARAT, "fillOpacity": 1, "color": _BATAS, "weight": 1}
-    edge = {"fill": False, "color": _TEPI, "weight": 2.5}
-    for shape, style in (
-        (shapely.GeometryCollection(shapes), land),
-        (shapely.union_all(shapes), edge),
-    ):
+    kecamatan = [_outline(shape, place.nama) for place, shape in drawn]
+    edge = _outline(shapely.union_all([shape for _, shape in drawn]), "")
+    for features, style, names in ((kecamatan, _LAND, JsCode(NAMA_JS)), ([edge], _EDGE, None)):
         folium.GeoJson(
-            {"type": "Feature", "properties": {}, "geometry": shapely.geometry.mapping(shape)},
+            {"type": "FeatureCollection", "features": features},
             style_function=lambda _, style=style: style,
+            on_each_feature=names,
             interactive=False,
         ).add_to(the_map)
+
+
+def _outline(shape: BaseGeometry, name: str) -> dict[str, Any]:
+    import shapely
+
+    return {
+        "type": "Feature",
+        "properties": {"nama": _without_braces(name)},
+        "geometry": shapely.geometry.mapping(shape),
+    }
 
 
 def _add_features(
@@ -194,11 +208,11 @@ def _bounds(features: Sequence[Feature], wilayah: Sequence[Wilayah]) -> Sequence
     return (float(south), float(west)), (float(north), float(east))
 
 
-def _add_panel(the_map: Any, html: str) -> None:
+def _element(text: str) -> Any:
+    """A piece of the document; its text is compiled as a Jinja template, too."""
     from branca.element import Element
 
-    # an Element's text is a Jinja template, too
-    the_map.get_root().html.add_child(Element(html.replace("{", "&#123;")))
+    return Element(text)
 
 
 def _data_uri(kind: str, text: str) -> str:
