@@ -150,6 +150,19 @@ def test_one_kegiatan_is_a_feature_of_its_own(client: FlaskClient) -> None:
     assert found["properties"]["url"] == "/kegiatan/PUPR-2023-0001"
 
 
+def test_a_kode_with_a_slash_has_an_address_that_works(
+    client: FlaskClient, catalogue: Catalogue, registry: Registry
+) -> None:
+    kode = "06.4981/FC 5036 & C%"
+    with catalogue.writing() as conn:
+        save_kegiatan(conn, registry, [make_kegiatan(kode)])
+    found = json.loads(client.get("/feeds/kegiatan.geojson?q=fc+5036").data)
+    url = found["features"][0]["properties"]["url"]
+    assert url == "/kegiatan/06.4981%2FFC%205036%20%26%20C%25"
+    assert json.loads(client.get(f"/feeds{url}.geojson").data)["id"] == kode
+    assert client.get(url).status_code == 200
+
+
 def test_addresses_are_absolute_where_the_public_one_is_known(
     catalogue: Catalogue, registry: Registry, settings: Settings
 ) -> None:
