@@ -56,11 +56,26 @@ def _http(error: HTTPException) -> Response:
     if status is HTTPStatus.NOT_FOUND:
         known = NotFoundError("Halaman ini tidak ada.", "This page does not exist.")
         return _answer(status, known.text(bahasa()), {})
+    if status is HTTPStatus.INTERNAL_SERVER_ERROR:
+        return _unforeseen(error)
     answer = _answer(status, error.description or status.phrase, {})
     for name, value in error.get_headers():
         if name not in ("Content-Type", "Content-Length"):
             answer.headers[name] = value
     return answer
+
+
+def _unforeseen(error: HTTPException) -> Response:
+    """Flask has written the traceback to the log already; the reference leads there."""
+    reference = secrets.token_hex(4)
+    _log.error("unforeseen error, reference %s", reference, exc_info=error.__cause__)
+    known = SipurboError(
+        "Ada kesalahan pada sistem ini, bukan pada Anda. Coba lagi, atau laporkan rujukan "
+        f"{reference} kepada pengelola.",
+        "Something went wrong in this system, not with you. Try again, or report the reference "
+        f"{reference} to its keepers.",
+    )
+    return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, known.text(bahasa()), {})
 
 
 def _database(error: DriverError) -> Response:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from flask import request
 
+from .state import current
+
 LANGUAGES = ("id", "en")
 COOKIE = "bahasa"
 
 
 def bahasa() -> str:
-    """ "id" unless the reader chose "en", in the address or before."""
+    """What the reader chose, in the address or before; otherwise the installation's own."""
     chosen = request.args.get("bahasa") or request.cookies.get(COOKIE)
-    return chosen if chosen in LANGUAGES else "id"
+    return chosen if chosen in LANGUAGES else current().settings.bahasa

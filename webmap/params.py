@@ -71,6 +71,18 @@ def parse_filter(
     )
 
 
+def refuse_history(args: Args) -> None:
+    """Raise `ParameterError` where only the present state can be shown, not that of a day."""
+    if args.get("pada"):
+        raise ParameterError(
+            "pada",
+            "Halaman menampilkan keadaan sekarang. Keadaan pada suatu hari ada di umpan data, "
+            f"misalnya /feeds/kegiatan.geojson?pada={args['pada']}",
+            "Pages show the present state. The state of a day is in the feeds, for example "
+            f"/feeds/kegiatan.geojson?pada={args['pada']}",
+        )
+
+
 def parse_window(args: Args) -> tuple[int, int]:
     """(limit, offset); no limit is -1."""
     return _whole(args, "limit", -1), _whole(args, "offset", 0)

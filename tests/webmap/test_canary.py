@@ -28,7 +28,7 @@ _LINK = re.compile(r"""(?:href|src|action)="([^"#]*)|data-[a-z-]+="(/[^"#]*)""")
 #: addresses that a page builds by itself
 _BY_SCRIPT = (
     "/peta/hitungan.json",
-    "/peta/kabupaten.geojson",
+    "/peta/wilayah.geojson",
     "/feeds/kegiatan.geojson",
     "/feeds/kegiatan.geojson?q=internal",
     "/feeds/kegiatan.geojson?pada=2099-01-01",

@@ -23,7 +23,7 @@ PATHS = (
     "/",
     "/peta",
     "/peta/hitungan.json",
-    "/peta/kabupaten.geojson",
+    "/peta/wilayah.geojson",
     "/kegiatan",
     "/kegiatan/PUPR-2023-0001",
     "/bidang/bina-marga",

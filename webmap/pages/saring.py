@@ -20,7 +20,7 @@ from sipurbo_geo.query.summary import summarise
 from sipurbo_geo.query.wilayah import list_wilayah
 from sipurbo_geo.serialise.kalimat import tulis_saringan
 from webmap.language import bahasa
-from webmap.params import parse_filter, to_query
+from webmap.params import parse_filter, refuse_history, to_query
 from webmap.state import current
 
 #: what only the pages know; feeds refuse it
@@ -72,6 +72,7 @@ class Saringan:
 
 def read_filter() -> KegiatanFilter:
     """The filter in this request's address; raises `ParameterError`."""
+    refuse_history(request.args)
     return parse_filter(request.args, current(), allowed=_OF_PAGES)
 
 
