@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import multiprocessing
 import os
 import threading
 import time
@@ -46,6 +47,9 @@ def serve(
     # before the workers start, so that a mistake is said here and not by a dying process
     create_app(settings).extensions["sipurbo"].catalogue.close()
     os.environ.update(settings.to_env())
+    # A forked worker inherits whatever lock another thread holds at that moment and may wait for
+    # it for ever; this process has threads (the one that waits below, those of GDAL and PROJ).
+    multiprocessing.set_start_method("spawn", force=True)
     if on_ready:
         waiting = threading.Thread(
             target=_announce, args=(host, port, on_ready), name="ready", daemon=True

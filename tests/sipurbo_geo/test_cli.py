@@ -10,6 +10,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -322,6 +323,9 @@ def serving(*words: str, **environ: str) -> Iterator[dict[str, Any]]:
         stderr=subprocess.DEVNULL,
         text=True,
     )
+    # a server that never answers must fail this test, not hold up the suite
+    patience = threading.Timer(90, process.kill)
+    patience.start()
     try:
         assert process.stdout is not None
         address = process.stdout.readline().strip()
@@ -329,6 +333,7 @@ def serving(*words: str, **environ: str) -> Iterator[dict[str, Any]]:
         with urllib.request.urlopen(f"{address}healthz") as answer:
             yield json.load(answer)
     finally:
+        patience.cancel()
         process.terminate()
         rest, _ = process.communicate(timeout=30)
     assert rest == "", "more than one line was printed"
