@@ -14,6 +14,7 @@ from ..model.wilayah import Tingkat
 from ..query.register_kegiatan import read_kegiatan
 from ..query.wilayah import list_wilayah
 from ..registry import Registry
+from .collector import quiet_collector
 from .feature import problem
 from .gabung import Gatherer
 from .kegiatan_desk import Desk
@@ -79,7 +80,7 @@ def import_kegiatan(
     planner = Planner(registry, mapping or {}, stated)
     source = _Source(Path(path), source_layer, crs, encoding, batch)
     try:
-        with catalogue.writing() as conn:
+        with catalogue.writing() as conn, quiet_collector():
             run = _Run(conn, registry, planner, report, partial=partial, gabung=gabung, swap=swap)
             run.work(source, progress or _silent)
             if dry_run or (report.errors and not partial):

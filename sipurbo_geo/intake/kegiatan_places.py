@@ -49,13 +49,20 @@ class Places:
             return Stated()
         found = listed(value)
         parts = [value] if found is None else found
-        try:
+        pieces = [piece for part in parts for piece in _BETWEEN.split(str(part)) if piece]
+        if len(pieces) == len(parts):
             return self._all(parts)
+        # a name may hold "dan" or a comma, but a near guess must not swallow two names
+        try:
+            whole = self._all(parts)
         except ValueParseError:
-            pieces = [piece for part in parts for piece in _BETWEEN.split(str(part)) if piece]
-            if len(pieces) == len(parts):
-                raise
             return self._all(pieces)
+        if not whole.near:
+            return whole
+        try:
+            return self._all(pieces)
+        except ValueParseError:
+            return whole
 
     def name(self, kode: str) -> str:
         """The name of the place with this code."""

@@ -28,6 +28,7 @@ _CHUNK = 500
 _FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
+    NotImplementedError,  # a compression that zipfile does not know
     InvalidFileException,
     ParseError,
     EOFError,
