@@ -81,6 +81,43 @@ def upgrade() -> None:
     op.create_index("ix_terbitan_tahun", "terbitan", ["tahun"], unique=False)
     op.create_index("uq_terbitan_kode", "terbitan", ["kode"], unique=True)
     op.create_table(
+        "terbitan_dana",
+        sa.Column("sumber", sa.Text(), nullable=False),
+        sa.Column("terbitan_id", types.Kunci, autoincrement=False, nullable=False),
+        sa.Column("jumlah", types.Uang(), nullable=True),
+        sa.PrimaryKeyConstraint("sumber", "terbitan_id", name=op.f("pk_terbitan_dana")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_terbitan_dana_terbitan", "terbitan_dana", ["terbitan_id"], unique=False)
+    op.create_table(
+        "terbitan_fitur",
+        sa.Column("id", types.Kunci, autoincrement=False, nullable=False),
+        sa.Column("fitur", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_terbitan_fitur")),
+    )
+    op.create_table(
+        "terbitan_kecamatan",
+        sa.Column("kecamatan", sa.Text(), nullable=False),
+        sa.Column("bidang", sa.Text(), nullable=False),
+        sa.Column("terbitan_id", types.Kunci, autoincrement=False, nullable=False),
+        sa.Column("bagian", sa.Double(), nullable=False),
+        sa.Column("panjang_m", sa.Double(), nullable=True),
+        sa.Column("luas_m2", sa.Double(), nullable=True),
+        sa.PrimaryKeyConstraint(
+            "kecamatan", "bidang", "terbitan_id", name=op.f("pk_terbitan_kecamatan")
+        ),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "ix_terbitan_kecamatan_terbitan", "terbitan_kecamatan", ["terbitan_id"], unique=False
+    )
+    op.create_table(
+        "terbitan_rincian",
+        sa.Column("id", types.Kunci, autoincrement=False, nullable=False),
+        sa.Column("rincian", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_terbitan_rincian")),
+    )
+    op.create_table(
         "terbitan_riwayat",
         sa.Column("versi", types.Kunci, nullable=False),
         sa.Column("id", types.Kunci, nullable=False),
@@ -202,51 +239,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["bidang"], ["bidang.slug"], name=op.f("fk_kegiatan_bidang")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_kegiatan")),
         sa.UniqueConstraint("kode", name=op.f("uq_kegiatan_kode")),
-    )
-    op.create_table(
-        "terbitan_dana",
-        sa.Column("sumber", sa.Text(), nullable=False),
-        sa.Column("terbitan_id", types.Kunci, nullable=False),
-        sa.Column("jumlah", types.Uang(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["terbitan_id"], ["terbitan.id"], name=op.f("fk_terbitan_dana_terbitan_id")
-        ),
-        sa.PrimaryKeyConstraint("sumber", "terbitan_id", name=op.f("pk_terbitan_dana")),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("ix_terbitan_dana_terbitan", "terbitan_dana", ["terbitan_id"], unique=False)
-    op.create_table(
-        "terbitan_fitur",
-        sa.Column("id", types.Kunci, autoincrement=False, nullable=False),
-        sa.Column("fitur", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["id"], ["terbitan.id"], name=op.f("fk_terbitan_fitur_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_terbitan_fitur")),
-    )
-    op.create_table(
-        "terbitan_kecamatan",
-        sa.Column("kecamatan", sa.Text(), nullable=False),
-        sa.Column("bidang", sa.Text(), nullable=False),
-        sa.Column("terbitan_id", types.Kunci, nullable=False),
-        sa.Column("bagian", sa.Double(), nullable=False),
-        sa.Column("panjang_m", sa.Double(), nullable=True),
-        sa.Column("luas_m2", sa.Double(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["terbitan_id"], ["terbitan.id"], name=op.f("fk_terbitan_kecamatan_terbitan_id")
-        ),
-        sa.PrimaryKeyConstraint(
-            "kecamatan", "bidang", "terbitan_id", name=op.f("pk_terbitan_kecamatan")
-        ),
-        sqlite_with_rowid=False,
-    )
-    op.create_index(
-        "ix_terbitan_kecamatan_terbitan", "terbitan_kecamatan", ["terbitan_id"], unique=False
-    )
-    op.create_table(
-        "terbitan_rincian",
-        sa.Column("id", types.Kunci, autoincrement=False, nullable=False),
-        sa.Column("rincian", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["id"], ["terbitan.id"], name=op.f("fk_terbitan_rincian_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_terbitan_rincian")),
     )
     op.create_table(
         "adendum",
@@ -382,18 +374,18 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_kegiatan_wilayah_wilayah_id"), table_name="kegiatan_wilayah")
     op.drop_table("kegiatan_wilayah")
     op.drop_table("adendum")
-    op.drop_table("terbitan_rincian")
-    op.drop_index("ix_terbitan_kecamatan_terbitan", table_name="terbitan_kecamatan")
-    op.drop_table("terbitan_kecamatan")
-    op.drop_table("terbitan_fitur")
-    op.drop_index("ix_terbitan_dana_terbitan", table_name="terbitan_dana")
-    op.drop_table("terbitan_dana")
     op.drop_table("kegiatan")
     op.drop_index(op.f("ix_wilayah_tingkat"), table_name="wilayah")
     op.drop_index(op.f("ix_wilayah_induk"), table_name="wilayah")
     op.drop_table("wilayah")
     op.drop_index(op.f("ix_terbitan_riwayat_id"), table_name="terbitan_riwayat")
     op.drop_table("terbitan_riwayat")
+    op.drop_table("terbitan_rincian")
+    op.drop_index("ix_terbitan_kecamatan_terbitan", table_name="terbitan_kecamatan")
+    op.drop_table("terbitan_kecamatan")
+    op.drop_table("terbitan_fitur")
+    op.drop_index("ix_terbitan_dana_terbitan", table_name="terbitan_dana")
+    op.drop_table("terbitan_dana")
     op.drop_index("uq_terbitan_kode", table_name="terbitan")
     op.drop_index("ix_terbitan_tahun", table_name="terbitan")
     op.drop_index("ix_terbitan_tahap", table_name="terbitan")
