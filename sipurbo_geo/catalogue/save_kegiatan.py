@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import sqlalchemy as sa
 
-from ..database.dialects import dialect_of
+from ..database.dialects import among, dialect_of
 from ..database.tables import adendum, kegiatan, kegiatan_wilayah, pendanaan
 from ..model.kegiatan import Keadaan, Kegiatan
 from ..registry import Registry
@@ -51,15 +51,15 @@ def save_kegiatan(
     rows = _main_rows(changes, registry, moment)
     ids = _write_main(conn, rows, changes.known, moment)
     children = _children(conn, ids, changes)
-    _write_children(conn, children)
     is_new = [row["kode"] not in changes.known for row in rows]
+    old = [key for key, new in zip(ids, is_new, strict=True) if not new]
+    _write_children(conn, old, children)
     fresh = [
         children.fresh(key, row)
         for key, row, new in zip(ids, rows, is_new, strict=True)
         if new and row["keadaan"] == Keadaan.TERBIT.value
     ]
     publish_new(conn, registry, fresh, moment)
-    old = [key for key, new in zip(ids, is_new, strict=True) if not new]
     publish(conn, registry, old, now=moment)
     return Saved(sum(is_new), len(old), len(batch) - len(rows))
 
@@ -137,7 +137,7 @@ def _children(conn: sa.Connection, ids: Sequence[int], changes: _Changes) -> _Ch
 
 def _known(conn: sa.Connection, kode: Sequence[str]) -> dict[str, tuple[int, str]]:
     statement = sa.select(kegiatan.c.kode, kegiatan.c.id, kegiatan.c.sidik).where(
-        kegiatan.c.kode.in_(kode)
+        among(conn, kegiatan.c.kode, kode)
     )
     return {row.kode: (row.id, row.sidik) for row in conn.execute(statement)}
 
@@ -171,15 +171,21 @@ def _write_main(
     return [keys[row["kode"]] for row in rows]
 
 
-def _write_children(conn: sa.Connection, children: _Children) -> None:
-    ids = list(children.money)
+def _clear_children(conn: sa.Connection, old: Sequence[int], children: _Children) -> None:
     for table in (pendanaan, kegiatan_wilayah):
-        conn.execute(table.delete().where(table.c.kegiatan_id.in_(ids)))
+        conn.execute(table.delete().where(among(conn, table.c.kegiatan_id, old)))
     # an adendum stays, also when this save does not speak of it; the same number is replaced
     numbers = {change["nomor"] for rows in children.changes.values() for change in rows}
     conn.execute(
-        adendum.delete().where(adendum.c.kegiatan_id.in_(ids), adendum.c.nomor.in_(numbers))
+        adendum.delete().where(
+            among(conn, adendum.c.kegiatan_id, old), among(conn, adendum.c.nomor, numbers)
+        )
     )
+
+
+def _write_children(conn: sa.Connection, old: Sequence[int], children: _Children) -> None:
+    if old:
+        _clear_children(conn, old, children)
     insert_many = dialect_of(conn.engine.url).insert_many
     insert_many(conn, pendanaan, [row for rows in children.money.values() for row in rows])
     insert_many(conn, adendum, [row for rows in children.changes.values() for row in rows])

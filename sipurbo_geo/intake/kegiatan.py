@@ -80,7 +80,11 @@ def import_kegiatan(
     planner = Planner(registry, mapping or {}, stated)
     source = _Source(Path(path), source_layer, crs, encoding, batch)
     try:
-        with catalogue.writing() as conn, quiet_collector():
+        with (
+            catalogue.writing() as conn,
+            catalogue.dialect.first_load(conn),
+            quiet_collector(),
+        ):
             run = _Run(conn, registry, planner, report, partial=partial, gabung=gabung, swap=swap)
             run.work(source, progress or _silent)
             if dry_run or (report.errors and not partial):

@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from ..database.dialects import among
 from ..database.tables import kegiatan, kegiatan_wilayah, pendanaan, wilayah
 from ..model.kegiatan import Anggaran, AsalKoordinat, Keadaan, Kegiatan, Pendanaan, Rahasia
 from ..model.status import AmbangKritis
@@ -24,7 +25,9 @@ def read_kegiatan(conn: sa.Connection, kode: Collection[str]) -> dict[str, Kegia
 
     Amounts come without trailing zeros, so that they compare as they were brought.
     """
-    rows = conn.execute(sa.select(kegiatan).where(kegiatan.c.kode.in_(list(kode)))).mappings().all()
+    rows = (
+        conn.execute(sa.select(kegiatan).where(among(conn, kegiatan.c.kode, kode))).mappings().all()
+    )
     if not rows:
         return {}
     ids = [row["id"] for row in rows]
@@ -63,7 +66,7 @@ def _value(value: Any) -> Any:
 
 def _money(conn: sa.Connection, ids: Collection[int]) -> dict[int, list[Pendanaan]]:
     found: dict[int, list[Pendanaan]] = defaultdict(list)
-    statement = sa.select(pendanaan).where(pendanaan.c.kegiatan_id.in_(ids))
+    statement = sa.select(pendanaan).where(among(conn, pendanaan.c.kegiatan_id, ids))
     for row in conn.execute(statement.order_by(pendanaan.c.id)):
         found[row.kegiatan_id].append(Pendanaan(row.sumber, _value(row.jumlah)))
     return found
@@ -74,7 +77,7 @@ def _places(conn: sa.Connection, ids: Collection[int]) -> dict[int, dict[str, li
     statement = (
         sa.select(kegiatan_wilayah.c.kegiatan_id, wilayah.c.tingkat, wilayah.c.kode)
         .join(wilayah, wilayah.c.id == kegiatan_wilayah.c.wilayah_id)
-        .where(kegiatan_wilayah.c.kegiatan_id.in_(ids))
+        .where(among(conn, kegiatan_wilayah.c.kegiatan_id, ids))
         .order_by(wilayah.c.kode)
     )
     for row in conn.execute(statement):

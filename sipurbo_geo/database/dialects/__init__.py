@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from types import ModuleType
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.sql.elements import ColumnElement
 
 from ...errors import UsageError
 from . import geopackage, postgis
@@ -21,3 +24,11 @@ def dialect_of(url: str | sa.URL) -> ModuleType:
             f"Unknown database '{name}'. Use sqlite:///file.gpkg or postgresql+psycopg://…",
         )
     return rooms[name]
+
+
+def among(
+    conn: sa.Connection, column: sa.Column[Any], values: Collection[Any]
+) -> ColumnElement[bool]:
+    """Whether the column has one of many values; for thousands of them lighter than IN."""
+    found: ColumnElement[bool] = dialect_of(conn.engine.url).among(column, values)
+    return found

@@ -5,8 +5,9 @@ Source: OGC 12-128r18 (GeoPackage 1.3): application id, gpkg_* tables, extension
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -212,6 +213,18 @@ def _indexed_afterwards(raw: Any, ids: list[int]) -> Iterator[None]:
         raw.execute(statement, (str(ids),))
     for _, create in triggers:
         raw.execute(create)
+
+
+def among(column: sa.Column[Any], values: Collection[Any]) -> ColumnElement[bool]:
+    """Whether the column has one of many values, sent as one value and not as thousands."""
+    listed = sa.func.json_each(json.dumps(list(values))).table_valued("value")
+    return column.in_(sa.select(listed.c.value))
+
+
+@contextmanager
+def first_load(_: sa.Connection) -> Iterator[None]:
+    """Nothing to do here: what comes in together is indexed together anyway."""
+    yield
 
 
 def in_bbox(table: sa.FromClause, bbox: Bbox) -> ColumnElement[bool]:

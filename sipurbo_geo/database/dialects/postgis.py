@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import shapely
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.sql.elements import ColumnElement
 
 from ...errors import DatabaseError
@@ -20,6 +22,10 @@ from ..geometry_blob import SRS_ID
 
 #: joined into one piece before it goes out: many rows, few system calls
 _PIECE = 1 << 18
+_LARGE_INDEXES = {
+    "ix_terbitan_geom": "CREATE INDEX ix_terbitan_geom ON terbitan USING gist (geom)",
+    "ix_terbitan_cari": "CREATE INDEX ix_terbitan_cari ON terbitan USING gin (cari gin_trgm_ops)",
+}
 
 
 def create_engines(url: sa.URL, read_url: sa.URL | None) -> tuple[sa.Engine, sa.Engine]:
@@ -58,10 +64,8 @@ def refuse_foreign(connection: sa.Connection) -> None:
 
 def install(connection: sa.Connection) -> None:
     """What a migration adds to bare tables: spatial and search indexes, append-only triggers."""
-    connection.exec_driver_sql("CREATE INDEX ix_terbitan_geom ON terbitan USING gist (geom)")
-    connection.exec_driver_sql(
-        "CREATE INDEX ix_terbitan_cari ON terbitan USING gin (cari gin_trgm_ops)"
-    )
+    for create in _LARGE_INDEXES.values():
+        connection.exec_driver_sql(create)
     # feature text is read whole and often: compressing it would cost more than it saves
     connection.exec_driver_sql("ALTER TABLE terbitan_fitur ALTER COLUMN fitur SET STORAGE EXTERNAL")
     connection.exec_driver_sql(
@@ -139,6 +143,27 @@ def _ewkb(geometries: Sequence[Any]) -> Sequence[str | None]:
     array = shapely.set_srid(np.array(geometries, dtype=object), SRS_ID)
     encoded: list[str | None] = shapely.to_wkb(array, hex=True, include_srid=True).tolist()
     return encoded
+
+
+def among(column: sa.Column[Any], values: Collection[Any]) -> ColumnElement[bool]:
+    """Whether the column has one of many values, sent as one value and not as thousands."""
+    return column == sa.any_(sa.literal(list(values), ARRAY(column.type)))
+
+
+@contextmanager
+def first_load(connection: sa.Connection) -> Iterator[None]:
+    """Build the large indexes of an empty terbitan after it is filled, in the same transaction.
+
+    Only where nothing is public yet: taking an index away keeps every reader waiting.
+    """
+    if connection.scalar(sa.text("SELECT EXISTS (SELECT FROM terbitan)")):
+        yield
+        return
+    for name in _LARGE_INDEXES:
+        connection.exec_driver_sql(f"DROP INDEX IF EXISTS {name}")
+    yield
+    for create in _LARGE_INDEXES.values():
+        connection.exec_driver_sql(create)
 
 
 def in_bbox(table: sa.FromClause, bbox: Bbox) -> ColumnElement[bool]:

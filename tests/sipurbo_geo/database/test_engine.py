@@ -101,3 +101,15 @@ def test_a_failing_transaction_leaves_nothing(catalogue: Catalogue) -> None:
 def test_the_register_is_not_among_the_public_tables() -> None:
     names = {table.name for table in PUBLIC_TABLES}
     assert not names & {"kegiatan", "pendanaan", "adendum", "progres_fisik", "progres_keuangan"}
+
+
+def test_a_first_load_leaves_the_same_indexes(catalogue: Catalogue) -> None:
+    def indexes() -> set[str | None]:
+        with catalogue.reading() as conn:
+            return {index["name"] for index in sa.inspect(conn).get_indexes("terbitan")}
+
+    before = indexes()
+    with catalogue.writing() as conn, catalogue.dialect.first_load(conn):
+        pass
+    assert indexes() == before
+    assert len(before) >= 6
