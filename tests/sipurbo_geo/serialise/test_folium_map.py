@@ -22,7 +22,9 @@ from sipurbo_geo.serialise.folium_map import (
 from tests.factories import make_wilayah
 
 LEAFLET = Leaflet("/* leaflet */", "/* gaya */")
-NASTY = "</script><script>alert(1)</script> {{ 123457 * 7654321 }} <img src=x onerror=alert(1)> {% raw %}"
+NASTY = (
+    "</script><script>alert(1)</script> {{ 4567 * 8765 }} <img src=x onerror=alert(1)> {% raw %}"
+)
 
 
 def feature(kode: str = "PUPR-1", **overrides: Any) -> dict[str, Any]:
@@ -79,8 +81,8 @@ def test_a_name_cannot_become_markup_script_or_template(registry: Registry) -> N
     html = drawn(registry, feature(nama=NASTY), feature("PUPR-2", nama=NASTY, geometry=""))
     assert "<script>alert" not in html
     assert "<img src=x" not in html
-    assert str(123457 * 7654321) not in html, "the name was worked out as a template"
-    assert "123457 * 7654321" in html
+    assert str(4567 * 8765) not in html, "the name was worked out as a template"
+    assert "4567 * 8765" in html
 
 
 def test_nothing_is_fetched_from_outside(registry: Registry) -> None:
