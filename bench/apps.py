@@ -23,7 +23,6 @@ def real_server(url: str, folder: Path) -> AbstractContextManager[Served]:
     environ = {
         "SIPURBO_DATABASE_URL": url,
         "SIPURBO_SECRET_KEY": "bench",
-        "SIPURBO_CACHE": str(folder / "cache"),
         "SIPURBO_MEDIA": str(folder / "media"),
     }
     return serving(["-c", _REAL], "/healthz", environ, folder / "real.log")

@@ -31,7 +31,6 @@ class Settings:
     basemap_url: str = ""
     basemap_attribution: str = ""
     bahasa: str = "id"
-    cache: Path | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -55,7 +54,6 @@ class Settings:
             basemap_url=env.get("SIPURBO_BASEMAP_URL", ""),
             basemap_attribution=env.get("SIPURBO_BASEMAP_ATTRIBUTION", ""),
             bahasa=env.get("SIPURBO_BAHASA", "id"),
-            cache=_path(env.get("SIPURBO_CACHE")),
         )
 
     def to_env(self) -> dict[str, str]:
@@ -70,7 +68,6 @@ class Settings:
             "SIPURBO_BASEMAP_URL": self.basemap_url,
             "SIPURBO_BASEMAP_ATTRIBUTION": self.basemap_attribution,
             "SIPURBO_BAHASA": self.bahasa,
-            "SIPURBO_CACHE": self.cache,
         }
         return {name: str(value) for name, value in values.items() if value}
 

@@ -145,7 +145,6 @@ def settings(catalogue_url: str, tmp_path: Path) -> Settings:
         database_url=catalogue_url,
         secret_key="rahasia-untuk-uji",
         media=tmp_path / "media",
-        cache=tmp_path / "cache",
     )
 
 

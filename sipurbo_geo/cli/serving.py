@@ -57,7 +57,6 @@ def demo_command(session: Session, host: str, port: int, data: Path) -> None:
         f"sqlite:///{file}",
         secret_key=secrets.token_hex(),
         media=file.parent / "media",
-        cache=file.parent / "cache",
         bahasa=session.bahasa,
     )
     serve(settings, host=host, port=port, on_ready=click.echo)
