@@ -12,8 +12,6 @@ from ..errors import NotFoundError
 from ..model.filter import KegiatanFilter
 from .conditions import conditions, history_conditions, ids_select
 
-_ONE = "SELECT f.fitur FROM terbitan t JOIN terbitan_fitur f ON f.id = t.id WHERE t.kode = ?"
-
 
 def stream_features(
     catalogue: Catalogue, f: KegiatanFilter, *, limit: int = -1, offset: int = 0
@@ -29,14 +27,6 @@ def stream_features(
     return catalogue.dialect.stream_text(  # type: ignore[no-any-return]
         engine, terbitan_fitur, ids_select(engine, f), (limit, offset)
     )
-
-
-def feature_text(catalogue: Catalogue, kode: str) -> str:
-    """The Feature of one kegiatan; raises `NotFoundError`."""
-    row = catalogue.dialect.fetch_row(catalogue.read_engine, _ONE, (kode,))
-    if row is None:
-        raise not_published(kode)
-    return str(row[0])
 
 
 def not_published(kode: str) -> NotFoundError:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from sipurbo_geo.query.features import feature_text
+from sipurbo_geo.query.features import not_published
+from sipurbo_geo.query.revision import feature_with_revision
 from sipurbo_geo.serialise.geojson import absolute_feature
 
 from ..params import PAGE_NAMES, parse_filter, parse_window, refuse_unknown
@@ -46,8 +47,11 @@ def one(kode: str) -> Response:
     state = current()
     if isinstance(found := revision_or_304(), Response):
         return found
-    text = feature_text(state.catalogue, kode)
-    return answer_text(absolute_feature(text, state.settings.public_url), found, f"kegiatan-{kode}")
+    revision, text = feature_with_revision(state.catalogue, kode)
+    if text is None:
+        raise not_published(kode)
+    body = absolute_feature(text, state.settings.public_url)
+    return answer_text(body, revision, f"kegiatan-{kode}")
 
 
 @blueprint.get("/wilayah/kecamatan.geojson")
