@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from . import dasar_hukum
 from .label import Label
 
 
@@ -28,13 +29,6 @@ KELAS_LABELS: dict[Kelas, Label] = {
     Kelas.SETIAP_SAAT: Label("Setiap saat", "Available at any time"),
     Kelas.DIKECUALIKAN: Label("Dikecualikan", "Withheld"),
 }
-
-_PENGADAAN = "Perki 1/2021 (informasi pengadaan barang/jasa, termasuk lokasi)"
-_HPS = "Perpres 16/2018 (nilai total HPS bersifat terbuka)"
-_KINERJA = "UU 14/2008 pasal 9 (informasi kegiatan dan kinerja)"
-_TEKNIS = "UU 14/2008 pasal 11 (informasi yang wajib tersedia setiap saat)"
-_PRIBADI = "UU 14/2008 pasal 17 huruf h (rahasia pribadi); UU 27/2022"
-_INTERNAL = "UU 14/2008 pasal 17 huruf i (memorandum intra Badan Publik)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,7 @@ KETERBUKAAN: tuple[Aturan, ...] = (
     *_rules(
         "kegiatan",
         Kelas.BERKALA,
-        _PENGADAAN,
+        dasar_hukum.PENGADAAN,
         (
             ("kode", "Kode kegiatan", "Code"),
             ("nama", "Nama kegiatan", "Name"),
@@ -104,14 +98,19 @@ KETERBUKAAN: tuple[Aturan, ...] = (
             ("diperbarui", "Diperbarui", "Updated"),
         ),
     ),
-    *_rules("kegiatan", Kelas.BERKALA, _HPS, (("hps", "Nilai HPS", "Own estimate (HPS)"),)),
     *_rules(
-        "kegiatan", Kelas.SETIAP_SAAT, _TEKNIS, (("atribut", "Data teknis", "Technical data"),)
+        "kegiatan", Kelas.BERKALA, dasar_hukum.HPS, (("hps", "Nilai HPS", "Own estimate (HPS)"),)
+    ),
+    *_rules(
+        "kegiatan",
+        Kelas.SETIAP_SAAT,
+        dasar_hukum.TEKNIS,
+        (("atribut", "Data teknis", "Technical data"),),
     ),
     *_rules(
         "kegiatan",
         Kelas.DIKECUALIKAN,
-        _PRIBADI,
+        dasar_hukum.PRIBADI,
         (
             ("penyedia_npwp", "NPWP penyedia", "Contractor's tax number"),
             ("penyedia_telepon", "Telepon penyedia", "Contractor's telephone"),
@@ -124,7 +123,7 @@ KETERBUKAAN: tuple[Aturan, ...] = (
     *_rules(
         "kegiatan",
         Kelas.DIKECUALIKAN,
-        _INTERNAL,
+        dasar_hukum.INTERNAL,
         (
             ("catatan_internal", "Catatan internal", "Internal note"),
             ("keadaan", "Keadaan draf", "State of the draft"),
@@ -133,13 +132,13 @@ KETERBUKAAN: tuple[Aturan, ...] = (
     *_rules(
         "pendanaan",
         Kelas.BERKALA,
-        _PENGADAAN,
+        dasar_hukum.PENGADAAN,
         (("sumber", "Sumber dana", "Source of funds"), ("jumlah", "Jumlah dana", "Amount")),
     ),
     *_rules(
         "adendum",
         Kelas.BERKALA,
-        _PENGADAAN,
+        dasar_hukum.PENGADAAN,
         (
             ("nomor", "Nomor adendum", "Amendment number"),
             ("tanggal", "Tanggal adendum", "Amendment date"),
@@ -151,7 +150,7 @@ KETERBUKAAN: tuple[Aturan, ...] = (
     *_rules(
         "kegiatan_wilayah",
         Kelas.BERKALA,
-        _PENGADAAN,
+        dasar_hukum.PENGADAAN,
         (
             ("wilayah_id", "Kecamatan dan desa", "Kecamatan and desa"),
             ("bagian", "Bagian per wilayah", "Share per place"),
@@ -162,7 +161,7 @@ KETERBUKAAN: tuple[Aturan, ...] = (
     *_rules(
         "progres_fisik",
         Kelas.BERKALA,
-        _KINERJA,
+        dasar_hukum.KINERJA,
         (
             ("minggu", "Minggu ke-", "Week"),
             ("tanggal", "Tanggal laporan", "Date of the report"),
@@ -176,7 +175,7 @@ KETERBUKAAN: tuple[Aturan, ...] = (
     *_rules(
         "progres_keuangan",
         Kelas.BERKALA,
-        _KINERJA,
+        dasar_hukum.KINERJA,
         (
             ("tanggal", "Tanggal pembayaran", "Date of payment"),
             ("jumlah", "Jumlah pembayaran", "Amount paid"),
