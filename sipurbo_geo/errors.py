@@ -46,6 +46,18 @@ class ConflictError(SipurboError):
     """Somebody else changed it in the meantime, or the move is not allowed from here."""
 
 
+class StaleError(ConflictError):
+    """It was saved from an older version; `sekarang` is the one that stands."""
+
+    def __init__(self, sekarang: int, id: str, en: str) -> None:
+        super().__init__(id, en)
+        self.sekarang = sekarang
+
+
+class ForbiddenError(SipurboError):
+    """The person may not do this; the message says who may."""
+
+
 class DatabaseError(SipurboError):
     """The database cannot be used: not there, too new, not ours."""
 

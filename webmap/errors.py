@@ -14,6 +14,7 @@ from sipurbo_geo.database.engine import DriverError
 from sipurbo_geo.errors import (
     ConflictError,
     DatabaseError,
+    ForbiddenError,
     NotFoundError,
     ParameterError,
     SipurboError,
@@ -28,6 +29,7 @@ STATUS: dict[type[SipurboError], HTTPStatus] = {
     ParameterError: HTTPStatus.BAD_REQUEST,
     UsageError: HTTPStatus.BAD_REQUEST,
     NotFoundError: HTTPStatus.NOT_FOUND,
+    ForbiddenError: HTTPStatus.FORBIDDEN,
     ConflictError: HTTPStatus.CONFLICT,
     DatabaseError: HTTPStatus.SERVICE_UNAVAILABLE,
     SipurboError: HTTPStatus.BAD_REQUEST,

@@ -120,9 +120,19 @@ def install(connection: sa.Connection) -> None:
     for statement in (*CORE, *rtree("terbitan", "geom"), *INDEX_EXTENSION, *SEARCH):
         connection.exec_driver_sql(statement)
     for table in ("progres_fisik", "progres_keuangan"):
-        for statement in append_only(table):
-            connection.exec_driver_sql(statement)
+        keep_rows(connection, table)
     register_layer(connection, "terbitan", "Semua kegiatan yang terbit")
+    connection.exec_driver_sql(HIDE_REGISTER)
+
+
+def keep_rows(connection: sa.Connection, table: str) -> None:
+    """From now on nobody changes or removes a row of `table`."""
+    for statement in append_only(table):
+        connection.exec_driver_sql(statement)
+
+
+def hide_tables(connection: sa.Connection) -> None:
+    """Keep tables that a migration added out of what QGIS offers."""
     connection.exec_driver_sql(HIDE_REGISTER)
 
 

@@ -22,6 +22,8 @@ from ..geometry_blob import SRS_ID
 
 #: joined into one piece before it goes out: many rows, few system calls
 _PIECE = 1 << 18
+#: the lock that writers of one database take in turn; any number of our own
+_WRITERS = 0x5390B0
 _LARGE_INDEXES = {
     "ix_terbitan_geom": "CREATE INDEX ix_terbitan_geom ON terbitan USING gist (geom)",
     "ix_terbitan_cari": "CREATE INDEX ix_terbitan_cari ON terbitan USING gin (cari gin_trgm_ops)",
@@ -31,10 +33,17 @@ _LARGE_INDEXES = {
 def create_engines(url: sa.URL, read_url: sa.URL | None) -> tuple[sa.Engine, sa.Engine]:
     """A writing engine and a reading one (single statements, perhaps on a replica)."""
     write = sa.create_engine(url, pool_pre_ping=True)
+    sa.event.listen(write, "begin", _wait_for_turn)
     read = sa.create_engine(
         read_url or url, isolation_level="AUTOCOMMIT", pool_reset_on_return=None, pool_size=32
     )
     return write, read
+
+
+def _wait_for_turn(connection: sa.Connection) -> None:
+    # one writer at a time, as on the other database: nobody meets a deadlock or a lost update,
+    # and the rows of the trail stand in the order of the changes
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
 
 
 def prepare_empty(engine: sa.Engine) -> None:
@@ -73,10 +82,19 @@ def install(connection: sa.Connection) -> None:
         "RAISE EXCEPTION '%%: baris tidak boleh diubah atau dihapus', TG_TABLE_NAME; END $$"
     )
     for table in ("progres_fisik", "progres_keuangan"):
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER {table}_ditolak BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION tolak_perubahan()"
-        )
+        keep_rows(connection, table)
+
+
+def keep_rows(connection: sa.Connection, table: str) -> None:
+    """From now on nobody changes or removes a row of `table`."""
+    connection.exec_driver_sql(
+        f"CREATE TRIGGER {table}_ditolak BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION tolak_perubahan()"
+    )
+
+
+def hide_tables(_: sa.Connection) -> None:
+    """Nothing to do here: QGIS offers what has a registered geometry column."""
 
 
 def uninstall(connection: sa.Connection) -> None:

@@ -49,6 +49,3 @@ progres_keuangan = sa.Table(
     sa.Column("dicatat", Waktu, nullable=False),
     sa.CheckConstraint("menggantikan IS NULL OR alasan <> ''", name="koreksi_beralasan"),
 )
-
-#: tables of which no row may ever be changed or removed
-APPEND_ONLY = (progres_fisik.name, progres_keuangan.name)
