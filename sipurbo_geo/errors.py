@@ -66,6 +66,10 @@ class UnreadableFileError(SipurboError):
     """The file cannot be read as any format that is known here."""
 
 
+class TooLargeError(SipurboError):
+    """More bytes than are taken here; the message says how many are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong in a file: where it stands, what was found, what to do about it.

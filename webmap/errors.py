@@ -18,6 +18,7 @@ from sipurbo_geo.errors import (
     NotFoundError,
     ParameterError,
     SipurboError,
+    TooLargeError,
     UsageError,
 )
 
@@ -32,6 +33,7 @@ STATUS: dict[type[SipurboError], HTTPStatus] = {
     ForbiddenError: HTTPStatus.FORBIDDEN,
     ConflictError: HTTPStatus.CONFLICT,
     DatabaseError: HTTPStatus.SERVICE_UNAVAILABLE,
+    TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     SipurboError: HTTPStatus.BAD_REQUEST,
 }
 
