@@ -10,7 +10,9 @@ import sqlalchemy as sa
 
 from ..database.tables import adendum
 from ..model.kegiatan import Adendum
+from ..model.peran import SISTEM, Pelaku
 from ..registry import Registry
+from .jejak import Entry, append_jejak
 from .lookup import ids_of, touch_kegiatan
 from .publish import publish
 from .save_kegiatan import Saved
@@ -21,6 +23,7 @@ def record_adendum(
     registry: Registry,
     batch: Mapping[str, Sequence[Adendum]],
     *,
+    pelaku: Pelaku = SISTEM,
     now: datetime | None = None,
 ) -> Saved:
     """Add the amendments in `batch` to the kegiatan with these kode, and publish them.
@@ -40,6 +43,15 @@ def record_adendum(
         conn.execute(adendum.update().where(*same).values(row))
     if fresh:
         conn.execute(adendum.insert(), fresh)
+    entries = [
+        Entry(
+            "record_adendum",
+            row["kegiatan_id"],
+            {"sebelum": standing.get(_key(row)), "sesudah": row},
+        )
+        for row in (*fresh, *mended)
+    ]
+    append_jejak(conn, pelaku, entries, moment)
     if touched := {row["kegiatan_id"] for row in (*fresh, *mended)}:
         touch_kegiatan(conn, touched, moment)
         publish(conn, registry, touched, now=moment)
@@ -49,7 +61,8 @@ def record_adendum(
 def _standing(conn: sa.Connection, ids: Sequence[int]) -> dict[tuple[int, str], dict[str, Any]]:
     columns = [column for column in adendum.columns if column.name != "id"]
     rows = conn.execute(sa.select(*columns).where(adendum.c.kegiatan_id.in_(ids))).mappings()
-    return {_key(row): dict(row) for row in rows}
+    # SQLAlchemy's names are a kind of str that JSON writers do not know
+    return {_key(row): {str(name): value for name, value in row.items()} for row in rows}
 
 
 def _key(row: Mapping[Any, Any]) -> tuple[int, str]:

@@ -10,8 +10,10 @@ import sqlalchemy as sa
 
 from ..database.tables import progres_keuangan
 from ..errors import ConflictError
+from ..model.peran import SISTEM, Pelaku
 from ..model.progres import ProgresKeuangan
 from ..registry import Registry
+from .jejak import Entry, append_jejak
 from .lookup import ids_of, touch_kegiatan
 from .publish import publish
 from .record_progres import Recorded
@@ -22,6 +24,7 @@ def record_keuangan(
     registry: Registry,
     batch: Sequence[ProgresKeuangan],
     *,
+    pelaku: Pelaku = SISTEM,
     now: datetime | None = None,
 ) -> Recorded:
     """Add payments and publish their kegiatan; a payment is known by kegiatan, day and uraian.
@@ -44,10 +47,18 @@ def record_keuangan(
         rows.append(_row(item, ids[item.kode], old, moment))
     if rows:
         conn.execute(progres_keuangan.insert(), rows)
+        append_jejak(conn, pelaku, [_entry(row) for row in rows], moment)
         touched = {row["kegiatan_id"] for row in rows}
         touch_kegiatan(conn, touched, moment)
         publish(conn, registry, touched, now=moment)
     return Recorded(len(rows) - corrected, corrected, same)
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    names = ("tanggal", "jumlah", "uraian", "menggantikan", "alasan")
+    return Entry(
+        "record_keuangan", row["kegiatan_id"], {"baris": {name: row[name] for name in names}}
+    )
 
 
 def _standing(conn: sa.Connection, ids: Sequence[int]) -> dict[tuple[Any, ...], Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,8 +14,10 @@ import sqlalchemy as sa
 from ..database.dialects import dialect_of
 from ..database.tables import progres_fisik
 from ..errors import ConflictError
+from ..model.peran import SISTEM, Pelaku
 from ..model.progres import ProgresFisik
 from ..registry import Registry
+from .jejak import Entry, append_jejak
 from .lookup import ids_of, touch_kegiatan
 from .publish import publish
 
@@ -52,6 +55,7 @@ def record_progres(
     registry: Registry,
     batch: Sequence[ProgresFisik],
     *,
+    pelaku: Pelaku = SISTEM,
     now: datetime | None = None,
 ) -> Recorded:
     """Add weekly reports and publish their kegiatan.
@@ -68,10 +72,20 @@ def record_progres(
     if ledger.rows:
         dialect_of(conn.engine.url).insert_many(conn, progres_fisik, ledger.rows)
         touched = {row["kegiatan_id"] for row in ledger.rows}
+        append_jejak(conn, pelaku, _entries(ledger.rows), moment)
         touch_kegiatan(conn, touched, moment)
         publish(conn, registry, touched, now=moment)
     corrected = sum(row["menggantikan"] is not None for row in ledger.rows)
     return Recorded(len(ledger.rows) - corrected, corrected, ledger.tetap)
+
+
+def _entries(rows: Sequence[dict[str, Any]]) -> list[Entry]:
+    """One entry a kegiatan, with every row of the ledger that was added."""
+    names = ("minggu", "tanggal", "rencana", "realisasi", "menggantikan", "alasan")
+    added: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        added[row["kegiatan_id"]].append({name: row[name] for name in names})
+    return [Entry("record_progres", key, {"baris": listed}) for key, listed in added.items()]
 
 
 def _standing(conn: sa.Connection, ids: Sequence[int]) -> dict[int, dict[int, _Week]]:

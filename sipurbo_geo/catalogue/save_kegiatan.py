@@ -13,8 +13,11 @@ import sqlalchemy as sa
 from ..database.dialects import among, dialect_of
 from ..database.tables import adendum, kegiatan, kegiatan_wilayah, pendanaan
 from ..model.kegiatan import Keadaan, Kegiatan
+from ..model.peran import SISTEM, Pelaku
 from ..registry import Registry
 from .fingerprint import fingerprints
+from .jejak import append_jejak
+from .kegiatan_jejak import read_standing, saved_entries
 from .kegiatan_rows import Placed, Row, child_rows, main_row, place_rows
 from .publish import publish, publish_new
 from .register_rows import RegisterRow, fresh_row
@@ -36,12 +39,14 @@ def save_kegiatan(
     registry: Registry,
     batch: Sequence[Kegiatan],
     *,
+    pelaku: Pelaku = SISTEM,
     now: datetime | None = None,
 ) -> Saved:
-    """Insert or update kegiatan by their kode and publish them.
+    """Insert or update kegiatan by their kode and publish those that are public.
 
-    Kecamatan and desa are computed from the geometry where boundaries are known; otherwise those
-    stated count, in equal parts. Saving the same again changes nothing.
+    A kegiatan that stands already keeps its keadaan: only `move_kegiatan` moves it. Kecamatan and
+    desa are computed from the geometry where boundaries are known; otherwise those stated count,
+    in equal parts. Saving the same again changes nothing.
     """
     moment = now or datetime.now(UTC)
     sync_registry(conn, registry)
@@ -49,11 +54,17 @@ def save_kegiatan(
     if not changes.items:
         return Saved(0, 0, len(batch))
     rows = _main_rows(changes, registry, moment)
+    standing = read_standing(conn, changes.old)
+    for row, key in ((row, changes.known.get(row["kode"])) for row in rows):
+        if key:
+            row["keadaan"] = standing[key[0]].row["keadaan"]
     ids = _write_main(conn, rows, changes.known, moment)
     children = _children(conn, ids, changes)
     is_new = [row["kode"] not in changes.known for row in rows]
-    old = [key for key, new in zip(ids, is_new, strict=True) if not new]
+    old = changes.old
     _write_children(conn, old, children)
+    entries = saved_entries(standing, list(zip(ids, rows, strict=True)), children.money)
+    append_jejak(conn, pelaku, entries, moment)
     fresh = [
         children.fresh(key, row)
         for key, row, new in zip(ids, rows, is_new, strict=True)
@@ -75,6 +86,11 @@ class _Changes:
     marks: list[str]
     what: Measured
     known: dict[str, tuple[int, str]]
+
+    @property
+    def old(self) -> list[int]:
+        """The keys of those that are not new."""
+        return [self.known[item.kode][0] for item in self.items if item.kode in self.known]
 
 
 def _changes(conn: sa.Connection, batch: Sequence[Kegiatan]) -> _Changes:

@@ -157,8 +157,8 @@ def next_step(alur: tuple[Langkah, ...], dari: str, gerak: Gerak, catatan: str =
         if langkah.gerak is gerak and langkah.dari == dari:
             if langkah.catatan and not catatan.strip():
                 raise UsageError(
-                    "Isi catatan: yang lain perlu tahu sebabnya.",
-                    "Write a note: the others need to know why.",
+                    "Isi alasannya: yang lain perlu tahu sebabnya.",
+                    "Give the reason: the others need to know why.",
                 )
             return langkah
     label, state = GERAK_LABELS[gerak], KEADAAN_LABELS[dari]

@@ -11,11 +11,12 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from flask import Flask
 
+from sipurbo_geo.catalogue.move_kegiatan import move_kegiatan
 from sipurbo_geo.catalogue.record_progres import record_progres
 from sipurbo_geo.catalogue.save_kegiatan import save_kegiatan
 from sipurbo_geo.catalogue.save_wilayah import save_wilayah
-from sipurbo_geo.catalogue.withdraw_kegiatan import withdraw_kegiatan
 from sipurbo_geo.database.engine import Catalogue
+from sipurbo_geo.model.alur import Gerak
 from sipurbo_geo.model.kegiatan import Keadaan, Rahasia
 from sipurbo_geo.model.keterbukaan import KETERBUKAAN
 from sipurbo_geo.registry import Registry
@@ -77,7 +78,7 @@ def _plant(catalogue: Catalogue, registry: Registry) -> None:
         save_wilayah(conn, make_wilayah())
         save_kegiatan(conn, registry, [*everywhere, road, draft, asked, gone])
         record_progres(conn, registry, make_progres(road.kode))
-        withdraw_kegiatan(conn, registry, gone.kode, f"{CANARY}-alasan")
+        move_kegiatan(conn, registry, gone.kode, Gerak.TARIK, catatan=f"{CANARY}-alasan")
 
 
 def _crawl(app: Flask) -> dict[str, bytes]:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import shapely
 import sqlalchemy as sa
 
+from sipurbo_geo.catalogue.move_kegiatan import move_kegiatan
 from sipurbo_geo.catalogue.republish import republish
 from sipurbo_geo.catalogue.save_kegiatan import Saved, save_kegiatan
 from sipurbo_geo.catalogue.save_wilayah import save_wilayah
-from sipurbo_geo.catalogue.withdraw_kegiatan import withdraw_kegiatan
 from sipurbo_geo.database.engine import Catalogue
 from sipurbo_geo.database.tables import PUBLIC_TABLES, terbitan
 from sipurbo_geo.errors import NotFoundError, UsageError
+from sipurbo_geo.model.alur import Gerak
 from sipurbo_geo.model.feature import PROPERTY_NAMES
 from sipurbo_geo.model.filter import KegiatanFilter
 from sipurbo_geo.model.kegiatan import Keadaan, Kegiatan, Rahasia
@@ -66,7 +67,8 @@ def test_a_draft_is_not_published_until_it_is_released(
     draft = make_kegiatan("A-1", keadaan=Keadaan.DIAJUKAN)
     _save(catalogue, registry, draft)
     assert _published(catalogue) == []
-    _save(catalogue, registry, replace(draft, keadaan=Keadaan.TERBIT))
+    with catalogue.writing() as conn:
+        move_kegiatan(conn, registry, "A-1", Gerak.TERBITKAN)
     assert _published(catalogue) == ["A-1"]
 
 
@@ -75,9 +77,9 @@ def test_a_withdrawal_needs_a_reason_and_leaves_the_register_whole(
 ) -> None:
     _save(catalogue, registry, make_kegiatan("A-1"))
     with pytest.raises(UsageError, match="alasan"), catalogue.writing() as conn:
-        withdraw_kegiatan(conn, registry, "A-1", " ")
+        move_kegiatan(conn, registry, "A-1", Gerak.TARIK, catatan=" ")
     with catalogue.writing() as conn:
-        withdraw_kegiatan(conn, registry, "A-1", "Dobel dengan A-2")
+        move_kegiatan(conn, registry, "A-1", Gerak.TARIK, catatan="Dobel dengan A-2")
     with catalogue.reading() as conn:
         with pytest.raises(NotFoundError):
             get_kegiatan(conn, "A-1")

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from sipurbo_geo.catalogue.move_kegiatan import move_kegiatan
 from sipurbo_geo.catalogue.save_wilayah import save_wilayah
-from sipurbo_geo.catalogue.withdraw_kegiatan import withdraw_kegiatan
 from sipurbo_geo.database.engine import Catalogue
 from sipurbo_geo.intake.kegiatan import import_kegiatan
+from sipurbo_geo.model.alur import Gerak
 from sipurbo_geo.model.kegiatan import Kegiatan
 from sipurbo_geo.query.register_kegiatan import read_kegiatan
 from sipurbo_geo.query.revision import get_revision
@@ -122,7 +123,7 @@ def test_what_was_withdrawn_is_not_published_by_a_file(
     district: Catalogue, registry: Registry, tmp_path: Path
 ) -> None:
     with district.writing() as conn:
-        withdraw_kegiatan(conn, registry, "K-1", "Salah catat")
+        move_kegiatan(conn, registry, "K-1", Gerak.TARIK, catatan="Salah catat")
     path = write_geojson(tmp_path / "a.geojson", [kegiatan("K-1", nama="Nama baru")])
     report = import_kegiatan(district, registry, path)
     assert report.counts["peringatan", "not_published"] == 1

@@ -3,11 +3,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from sipurbo_geo.catalogue.move_kegiatan import move_kegiatan
 from sipurbo_geo.catalogue.record_keuangan import record_keuangan
 from sipurbo_geo.catalogue.record_progres import record_progres
 from sipurbo_geo.catalogue.save_kegiatan import save_kegiatan
-from sipurbo_geo.catalogue.withdraw_kegiatan import withdraw_kegiatan
 from sipurbo_geo.database.engine import Catalogue
+from sipurbo_geo.model.alur import Gerak
 from sipurbo_geo.model.tahap import Tahap
 from sipurbo_geo.pemantauan.temuan import RULES, find_temuan
 from sipurbo_geo.registry import Registry
@@ -47,7 +48,7 @@ def test_every_rule_finds_its_case(catalogue: Catalogue, registry: Registry) -> 
         record_progres(conn, registry, make_progres("JANGGAL", (0, 4, 4), (0, 52, 52)))
         record_progres(conn, registry, make_progres("BAYAR", (0, 4, 8), (0, 4, 9)))
         record_keuangan(conn, registry, [make_keuangan("BAYAR")])
-        withdraw_kegiatan(conn, registry, "DITARIK", "dobel")
+        move_kegiatan(conn, registry, "DITARIK", Gerak.TARIK, catatan="dobel")
     found = _found(catalogue)
     assert found == {
         ("NILAI", "urutan_nilai"),
