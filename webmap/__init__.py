@@ -8,6 +8,9 @@ from sipurbo_geo.database.engine import open_catalogue
 from sipurbo_geo.registry import load_registry
 from sipurbo_geo.settings import Settings
 
+from .admin import blueprint as admin
+from .admin import masuk_blueprint as masuk
+from .csrf import init_csrf
 from .errors import register_errors
 from .feeds import blueprint as feeds
 from .feeds.shortcut import feature_at_once
@@ -28,8 +31,9 @@ def create_app(settings: Settings) -> Flask:
     state = State(catalogue, registry, settings)
     app.extensions["sipurbo"] = state
     register_errors(app)
+    init_csrf(app)
     prepare_pages(app)
-    for blueprint in (feeds, health, pages):
+    for blueprint in (feeds, health, pages, masuk, admin):
         app.register_blueprint(blueprint)
     cached = with_response_cache(
         app.wsgi_app, catalogue, "/feeds/", lambda environ: feature_at_once(state, environ)

@@ -21,10 +21,15 @@ DriverError = sa.exc.DBAPIError
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """An open catalogue. `dialect` is the room that knows its database."""
+    """An open catalogue. `dialect` is the room that knows its database.
+
+    Public reads may go to a replica, as a role that can read terbitan alone; the office reads its
+    register where it writes it.
+    """
 
     engine: sa.Engine
     read_engine: sa.Engine
+    office_engine: sa.Engine
     dialect: ModuleType
 
     @contextmanager
@@ -39,10 +44,17 @@ class Catalogue:
         with self.read_engine.connect() as connection:
             yield connection
 
+    @contextmanager
+    def reading_register(self) -> Iterator[sa.Connection]:
+        """A connection for single reading statements on everything, for officers only."""
+        with self.office_engine.connect() as connection:
+            yield connection
+
     def close(self) -> None:
         """Give every connection back."""
         self.engine.dispose()
         self.read_engine.dispose()
+        self.office_engine.dispose()
 
 
 def open_catalogue(url: str, read_url: str | None = None) -> Catalogue:
@@ -54,7 +66,8 @@ def open_catalogue(url: str, read_url: str | None = None) -> Catalogue:
     write, read = dialect.create_engines(
         sa.make_url(url), sa.make_url(read_url) if read_url else None
     )
-    catalogue = Catalogue(write, read, dialect)
+    office = dialect.create_engines(sa.make_url(url), None)[1] if read_url else read
+    catalogue = Catalogue(write, read, office, dialect)
     try:
         upgrade(write, dialect)
     except sa.exc.DBAPIError as error:

@@ -34,6 +34,7 @@ const pages = await build({
     "peta-kecil": "src/peta-kecil.js",
     "dasar-css": "css/dasar.css",
     "peta-css": "css/peta.css",
+    "kantor-css": "css/kantor.css",
   },
   splitting: true,
   format: "esm",

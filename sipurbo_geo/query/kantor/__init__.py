@@ -1,0 +1,1 @@
+"""What the office asks of its own side; nothing public may import this."""

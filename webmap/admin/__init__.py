@@ -1,0 +1,37 @@
+"""The officers' side: one module a page, each view in three statements: parse, ask, present.
+
+A module lists its addresses as `RUTE`; every one of them stands behind the gate.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from webmap.pages.bahasa import switch_bahasa
+
+from . import beranda, masuk
+from .gerbang import behind, pelaku
+from .masuk import blueprint as masuk_blueprint
+from .rute import Rute
+
+__all__ = ["RUTE", "blueprint", "masuk_blueprint"]
+
+#: every address of the office; a test walks all of them with all roles
+RUTE: tuple[Rute, ...] = (
+    *beranda.RUTE,
+    *masuk.RUTE,
+)
+
+blueprint = Blueprint("admin", __name__, url_prefix="/admin")
+blueprint.before_request(switch_bahasa)
+blueprint.app_context_processor(lambda: {"pelaku": pelaku})
+
+for _rute in RUTE:
+    blueprint.add_url_rule(_rute.alamat, _rute.endpoint, behind(_rute), methods=list(_rute.methods))
+
+
+@blueprint.after_request
+def never_kept(response: Response) -> Response:
+    """Pages of the office stay in no cache."""
+    response.headers["Cache-Control"] = "no-store"
+    return response

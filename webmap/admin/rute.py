@@ -1,0 +1,24 @@
+"""How a page of the office is declared: its address, its view, and the right it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sipurbo_geo.model.wewenang import Kuasa
+
+
+@dataclass(frozen=True, slots=True)
+class Rute:
+    """One address. `kuasa` None: whoever is signed in; the view narrows it to a kegiatan."""
+
+    alamat: str
+    view: Callable[..., Any]
+    kuasa: Kuasa | None
+    methods: tuple[str, ...] = ("GET",)
+
+    @property
+    def endpoint(self) -> str:
+        """The name for `url_for`: "admin." and the view's own name."""
+        return self.view.__name__
