@@ -9,7 +9,7 @@ from datetime import datetime
 from .rekap import BarisRekap, KelompokRekap, Menurut, Rekap, total_of, urgency
 
 #: lines that one list may have; what needs no word is left out beyond it
-TERDAFTAR = 1000
+TERDAFTAR = 500
 
 
 def susun_rekap(
