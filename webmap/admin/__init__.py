@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 
 from webmap.pages.bahasa import switch_bahasa
 
-from . import beranda, masuk
+from . import beranda, masuk, rekap
 from .gerbang import behind, pelaku
 from .masuk import blueprint as masuk_blueprint
 from .rute import Rute
@@ -20,6 +20,7 @@ __all__ = ["RUTE", "blueprint", "masuk_blueprint"]
 RUTE: tuple[Rute, ...] = (
     *beranda.RUTE,
     *masuk.RUTE,
+    *rekap.RUTE,
 )
 
 blueprint = Blueprint("admin", __name__, url_prefix="/admin")
