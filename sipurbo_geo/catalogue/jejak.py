@@ -28,8 +28,11 @@ from ..model.peran import Pelaku
 
 #: the link before the first row
 AWAL = "0" * 64
+_PAGE = 2000
 #: public, but about persons
 _NAMES = frozenset(("ppk", "pptk"))
+#: not published as fields of `kegiatan`, but about no person
+_IMPERSONAL = frozenset(("keadaan", "pendanaan"))
 
 #: before and after
 Change = tuple[Any, Any]
@@ -48,7 +51,7 @@ class Entry:
 
 def change_entry(verb: str, kegiatan_id: int, changes: Mapping[str, Change], **isi: Any) -> Entry:
     """An entry for changed columns of `kegiatan`; private ones are only named in the chain."""
-    private = {name for name in changes if name in _NAMES or not is_public("kegiatan", name)}
+    private = {name for name in changes if _is_private(name)}
     shapes = [value for value in changes.get("geom", ()) if value is not None]
     named = {"dirahasiakan": sorted(private)} if private else {}
     open_ones = {name: list(map(_value, pair)) for name, pair in changes.items()}
@@ -104,13 +107,15 @@ def head_jejak(conn: sa.Connection) -> tuple[int, str]:
     return _head(conn)
 
 
+def holds_link(conn: sa.Connection, sidik: str) -> bool:
+    """Whether a link that was written down earlier still stands in the chain."""
+    return conn.scalar(sa.select(jejak.c.id).where(jejak.c.sidik == sidik)) is not None
+
+
 def broken_links(conn: sa.Connection) -> Iterator[tuple[int, str]]:
-    """Rows that do not fit their chain, with what is wrong, in streaming memory."""
+    """Rows that do not fit their chain, with what is wrong; memory does not grow with it."""
     expected, before = 1, AWAL
-    for found in conn.execution_options(yield_per=2000).execute(
-        sa.select(jejak).order_by(jejak.c.id)
-    ):
-        row = found._asdict()
+    for row in _in_order(conn):
         if row["id"] != expected:
             yield row["id"], f"baris {expected} sampai {row['id'] - 1} tidak ada"
         elif row["sebelum"] != before:
@@ -118,6 +123,18 @@ def broken_links(conn: sa.Connection) -> Iterator[tuple[int, str]]:
         if link(row) != row["sidik"]:
             yield row["id"], "isinya tidak cocok dengan sidiknya"
         expected, before = row["id"] + 1, row["sidik"]
+
+
+def _in_order(conn: sa.Connection) -> Iterator[dict[str, Any]]:
+    """Every row by number, a page at a time."""
+    last = 0
+    while True:
+        page = sa.select(jejak).where(jejak.c.id > last).order_by(jejak.c.id).limit(_PAGE)
+        rows = [row._asdict() for row in conn.execute(page)]
+        yield from rows
+        if len(rows) < _PAGE:
+            return
+        last = rows[-1]["id"]
 
 
 def link(row: Mapping[str, Any]) -> str:
@@ -142,6 +159,11 @@ def canonical(value: Any) -> str:
     return orjson.dumps(
         value, _value, orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME
     ).decode()
+
+
+def _is_private(column: str) -> bool:
+    withheld = not is_public("kegiatan", column) and column not in _IMPERSONAL
+    return column in _NAMES or withheld
 
 
 def _head(conn: sa.Connection) -> tuple[int, str]:

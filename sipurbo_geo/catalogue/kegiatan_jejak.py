@@ -56,7 +56,7 @@ def saved_entries(
     entries = [_first(*new[0], money)] if len(new) == 1 else _together(new)
     for key, row in saved:
         if key in standing:
-            changes = _changes(standing[key], row, _sources(money[key]))
+            changes = changed_columns(standing[key], row, money_parts(money[key]))
             entries.append(change_entry(_VERB, key, changes))
     return entries
 
@@ -65,7 +65,7 @@ def _first(key: int, row: Mapping[str, Any], money: Mapping[int, Any]) -> Entry:
     blank = Standing(dict.fromkeys(row), [])
     changes = {
         name: pair
-        for name, pair in _changes(blank, row, _sources(money[key])).items()
+        for name, pair in changed_columns(blank, row, money_parts(money[key])).items()
         if pair[1] not in ("", None, {})
     }
     return change_entry(_VERB, key, changes, baru=row["kode"], sidik=row["sidik"])
@@ -77,9 +77,10 @@ def _together(new: Sequence[tuple[int, Mapping[str, Any]]]) -> list[Entry]:
     return [Entry(_VERB, None, {"baru": {row["kode"]: row["sidik"] for _, row in new}})]
 
 
-def _changes(
+def changed_columns(
     before: Standing, row: Mapping[str, Any], money: list[dict[str, Any]]
 ) -> dict[str, Change]:
+    """Before and after of what `row` and `money` would change, by column."""
     changes = {
         name: (before.row[name], value)
         for name, value in row.items()
@@ -90,7 +91,8 @@ def _changes(
     return changes
 
 
-def _sources(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def money_parts(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Sources of money without their keys, as they are compared."""
     return [{"sumber": row["sumber"], "jumlah": row["jumlah"]} for row in rows]
 
 

@@ -10,6 +10,7 @@ from .importing import import_group
 from .serving import demo_command, serve_command
 from .session import Session
 from .templates import template_group
+from .trail import jejak_group
 from .upkeep import backup_command, check_command, init_command, publish_command, version_command
 
 
@@ -41,6 +42,7 @@ for command in (
     export_command,
     map_command,
     check_command,
+    jejak_group,
     publish_command,
     backup_command,
     version_command,

@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from .. import __version__
-from ..errors import UsageError
+from ..errors import SipurboError, UsageError
 from ..model.label import Label
 from ..model.wilayah import Tingkat
 from .options import json_option
 from .progress import progress_bar
 from .session import Session
+from .trail import check_jejak
 
 _READY = Label(
     "Katalog siap: {tema} tema, {jumlah} kegiatan terbit.",
@@ -51,19 +52,27 @@ def init_command(session: Session) -> None:
 
 
 @click.command("check")
+@click.option("--jejak", "with_jejak", is_flag=True, help="Periksa juga rantai jejak perubahan.")
+@click.option(
+    "--ujung",
+    metavar="SHA256",
+    help="Ujung rantai yang dicatat dahulu (sipurbo jejak head); harus masih ada.",
+)
 @json_option
 @click.pass_obj
-def check_command(session: Session) -> None:
+def check_command(session: Session, with_jejak: bool, ujung: str | None) -> None:  # noqa: FBT001
     """Memeriksa tema dan katalog, dan menghitung isinya."""
     from ..query.register import list_kode
     from ..query.revision import get_revision
     from ..query.wilayah import list_wilayah
 
     registry = session.registry
-    with session.catalogue() as catalogue, catalogue.reading() as conn:
-        revision = get_revision(conn)
-        places = {level.value: len(list_wilayah(conn, level)) for level in Tingkat}
-        register = len(list_kode(conn))
+    with session.catalogue() as catalogue:
+        with catalogue.reading() as conn:
+            revision = get_revision(conn)
+            places = {level.value: len(list_wilayah(conn, level)) for level in Tingkat}
+            register = len(list_kode(conn))
+        broken = check_jejak(catalogue, ujung) if with_jejak or ujung else []
     found = {
         "tema": len(registry.layers),
         **places,
@@ -73,7 +82,14 @@ def check_command(session: Session) -> None:
         "revisi": revision.nomor,
         "waktu": revision.waktu.isoformat(timespec="seconds"),
     }
+    if with_jejak or ujung:
+        found["jejak"] = broken
     session.answer(found, _CHECKED)
+    if broken:
+        raise SipurboError(
+            "Jejak tidak utuh:\n" + "\n".join(broken[:20]),
+            "The trail is broken:\n" + "\n".join(broken[:20]),
+        )
 
 
 @click.command("publish")
