@@ -12,11 +12,13 @@ from sipurbo_geo.model.kegiatan import ASAL_LABELS, AsalKoordinat
 from sipurbo_geo.model.layer import Layer
 from sipurbo_geo.model.status import AmbangKritis, Status
 from sipurbo_geo.query.kegiatan import KegiatanTerbit, get_kegiatan
+from sipurbo_geo.query.riwayat import list_versi
 from sipurbo_geo.serialise.kurva_geometri import Titik
 from sipurbo_geo.serialise.kurva_s import render_kurva
 from webmap.language import bahasa
 from webmap.present.atribut import Baris, list_atribut
 from webmap.present.jadwal import Sisa, Tahapan, hitung_sisa, is_basi, susun_tahapan
+from webmap.present.riwayat import format_nilai, name_kolom
 from webmap.present.tanggal import parse_tanggal
 from webmap.state import current
 
@@ -27,8 +29,8 @@ from .peta_config import peta_config
 def show_rincian(kode: str) -> str:
     """One published kegiatan; 404 when there is none of that code."""
     with current().catalogue.reading() as conn:
-        terbit = get_kegiatan(conn, kode)
-    return render_template("rincian.html", **_context(terbit))
+        terbit, versi = get_kegiatan(conn, kode), list_versi(conn, kode)
+    return render_template("rincian.html", **_context(terbit), versi=versi)
 
 
 def _context(terbit: KegiatanTerbit) -> dict[str, Any]:
@@ -50,6 +52,8 @@ def _context(terbit: KegiatanTerbit) -> dict[str, Any]:
         "tahapan": tahapan,
         "atribut": atribut,
         "basi": is_basi(p, today),
+        "nama_kolom": name_kolom,
+        "nilai_kolom": format_nilai,
         "kini": _latest(r["progres"]),
         "kurva": _kurva(p, r),
         "konfigurasi": _map_config(p["kode"], layer),
