@@ -66,6 +66,14 @@ class UnreadableFileError(SipurboError):
     """The file cannot be read as any format that is known here."""
 
 
+class TooManyError(SipurboError):
+    """Too many tries; after `tunggu` seconds another one is taken."""
+
+    def __init__(self, tunggu: int, id: str, en: str) -> None:
+        super().__init__(id, en)
+        self.tunggu = tunggu
+
+
 class TooLargeError(SipurboError):
     """More bytes than are taken here; the message says how many are."""
 

@@ -19,6 +19,8 @@ from sipurbo_geo.errors import (
     ParameterError,
     SipurboError,
     TooLargeError,
+    TooManyError,
+    UnreadableFileError,
     UsageError,
 )
 
@@ -34,10 +36,17 @@ STATUS: dict[type[SipurboError], HTTPStatus] = {
     ConflictError: HTTPStatus.CONFLICT,
     DatabaseError: HTTPStatus.SERVICE_UNAVAILABLE,
     TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    TooManyError: HTTPStatus.TOO_MANY_REQUESTS,
+    UnreadableFileError: HTTPStatus.UNPROCESSABLE_ENTITY,
     SipurboError: HTTPStatus.BAD_REQUEST,
 }
 
 _FOR_PROGRAMS = ("/feeds/", "/healthz", "/ogc", "/tiles", "/peta/hitungan.json")
+
+
+def status_of(error: SipurboError) -> HTTPStatus:
+    """The HTTP status that says what `error` says."""
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
 
 
 def register_errors(app: Flask) -> None:
@@ -48,9 +57,11 @@ def register_errors(app: Flask) -> None:
 
 
 def _known(error: SipurboError) -> Response:
-    status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
     extra = {"parameter": error.name} if isinstance(error, ParameterError) else {}
-    return _answer(status, error.text(bahasa()), extra)
+    answer = _answer(status_of(error), error.text(bahasa()), extra)
+    if isinstance(error, TooManyError):
+        answer.headers["Retry-After"] = str(error.tunggu)
+    return answer
 
 
 def _http(error: HTTPException) -> Response:

@@ -9,9 +9,10 @@ from flask import Blueprint, Response
 
 from webmap.pages.bahasa import switch_bahasa
 
-from . import beranda, masuk, rekap
+from . import beranda, masuk, rekap, sandi
 from .gerbang import behind, pelaku
 from .masuk import blueprint as masuk_blueprint
+from .menu import list_butir, pelaku_kini, peran_label
 from .rute import Rute
 
 __all__ = ["RUTE", "blueprint", "masuk_blueprint"]
@@ -21,11 +22,19 @@ RUTE: tuple[Rute, ...] = (
     *beranda.RUTE,
     *masuk.RUTE,
     *rekap.RUTE,
+    *sandi.RUTE,
 )
 
 blueprint = Blueprint("admin", __name__, url_prefix="/admin")
 blueprint.before_request(switch_bahasa)
-blueprint.app_context_processor(lambda: {"pelaku": pelaku})
+blueprint.app_context_processor(
+    lambda: {
+        "pelaku": pelaku,
+        "pelaku_kini": pelaku_kini,
+        "peran_label": peran_label,
+        "menu_kantor": lambda: list_butir(RUTE, pelaku()),
+    }
+)
 
 for _rute in RUTE:
     blueprint.add_url_rule(_rute.alamat, _rute.endpoint, behind(_rute), methods=list(_rute.methods))

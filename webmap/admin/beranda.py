@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask import render_template
 
+from sipurbo_geo.model.label import Label
+
 from .rute import Rute
 
 
@@ -12,4 +14,4 @@ def beranda() -> str:
     return render_template("admin/beranda.html")
 
 
-RUTE = (Rute("/", beranda, None),)
+RUTE = (Rute("/", beranda, None, menu=Label("Meja kerja", "Desk")),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import wraps
 from typing import Any
 
-from flask import g, redirect, request, session, url_for
+from flask import g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from sipurbo_geo.errors import ConfigError
@@ -15,9 +15,10 @@ from sipurbo_geo.query.kantor.pengguna import Akun, read_akun
 from webmap.state import current
 
 from .rute import Rute
+from .sesi import end_sesi, read_sesi
 
 #: reachable while a password given by somebody else is still to be changed
-_BEFORE_CHANGE = frozenset(("ganti_sandi", "save_sandi", "keluar"))
+_BEFORE_CHANGE = frozenset(("ganti_sandi", "save_sandi", "keluar", "keluar_semua"))
 
 
 def pelaku() -> Pelaku:
@@ -33,13 +34,14 @@ def signed_in() -> Akun | None:
             "Masuk belum dapat dipakai: pengelola perlu mengisi SIPURBO_SECRET_KEY.",
             "Signing in is not possible yet: the keeper has to set SIPURBO_SECRET_KEY.",
         )
-    key = session.get("pengguna")
-    if not isinstance(key, int):
+    opened = read_sesi()
+    if opened is None:
         return None
+    key, number = opened
     with current().catalogue.reading_register() as conn:
         akun = read_akun(conn, key)
-    if akun is None or not akun.aktif or akun.sesi != session.get("sesi"):
-        session.clear()
+    if akun is None or not akun.aktif or akun.sesi != number:
+        end_sesi()
         return None
     return akun
 
@@ -52,7 +54,7 @@ def behind(rute: Rute) -> Any:
         akun = signed_in()
         if akun is None:
             return _to_sign_in()
-        g.pelaku = akun.pelaku
+        g.pelaku, g.wajib_ganti = akun.pelaku, akun.ganti_sandi
         if akun.ganti_sandi and rute.endpoint not in _BEFORE_CHANGE:
             return redirect(url_for("admin.ganti_sandi"))
         if rute.kuasa is not None:

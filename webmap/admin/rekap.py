@@ -11,6 +11,7 @@ from flask import Response, render_template, request, url_for
 
 from sipurbo_geo.errors import ParameterError
 from sipurbo_geo.model.filter import KegiatanFilter
+from sipurbo_geo.model.label import Label
 from sipurbo_geo.model.rekap import MENURUT_LABELS, Menurut, Rekap
 from sipurbo_geo.model.rekap_susun import susun_rekap
 from sipurbo_geo.model.wewenang import Kuasa
@@ -58,7 +59,7 @@ def unduh_rekap_xlsx() -> Response:
 
 
 RUTE = (
-    Rute("/rekap", rekap, Kuasa.VIEW_REKAP),
+    Rute("/rekap", rekap, Kuasa.VIEW_REKAP, menu=Label("Rekap rapat", "Meeting summary")),
     Rute("/rekap.pdf", unduh_rekap_pdf, Kuasa.VIEW_REKAP),
     Rute("/rekap.xlsx", unduh_rekap_xlsx, Kuasa.VIEW_REKAP),
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from sipurbo_geo.model.label import Label
 from sipurbo_geo.model.wewenang import Kuasa
 
 
@@ -17,6 +18,8 @@ class Rute:
     view: Callable[..., Any]
     kuasa: Kuasa | None
     methods: tuple[str, ...] = ("GET",)
+    #: how the office's menu calls it; None: it does not stand there
+    menu: Label | None = None
 
     @property
     def endpoint(self) -> str:

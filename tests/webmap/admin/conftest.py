@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -73,8 +74,7 @@ def signed_in_as(
     def sign_in(peran: Peran) -> FlaskClient:
         client = app.test_client()
         with client.session_transaction() as session:
-            session["pengguna"] = pelaku_as(peran).id
-            session["sesi"] = 1
+            session.update(pengguna=pelaku_as(peran).id, sesi=1, sejak=int(time.time()))
         return client
 
     return sign_in
