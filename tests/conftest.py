@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from .queries import QueryCount, counted_queries
 
 if TYPE_CHECKING:
     from sipurbo_geo.database.engine import Catalogue
+    from sipurbo_geo.model.peran import Pelaku, Peran
     from sipurbo_geo.registry import Registry
 
 BOTH = [
@@ -153,6 +154,46 @@ def query_count() -> Iterator[QueryCount]:
     """Counts statements from here on: `query_count.clear()`, act, look at `.total`."""
     with counted_queries() as count:
         yield count
+
+
+@pytest.fixture
+def kantor(catalogue: Catalogue, registry: Registry) -> Catalogue:
+    """A catalogue with boundaries and one account a role, named as the role, all of one unit."""
+    from sipurbo_geo.catalogue.add_pengguna import add_pengguna
+    from sipurbo_geo.catalogue.save_wilayah import save_wilayah
+    from sipurbo_geo.catalogue.sync_registry import sync_registry
+    from sipurbo_geo.model.peran import Peran
+
+    from .factories import make_wilayah
+
+    with catalogue.writing() as conn:
+        sync_registry(conn, registry)
+        save_wilayah(conn, make_wilayah())
+        for peran in Peran:
+            add_pengguna(
+                conn,
+                peran.value,
+                f"Nama {peran.value}",
+                peran,
+                sandi="tidak dipakai",
+                bidang=["bina-marga"],
+                ganti_sandi=False,
+            )
+    return catalogue
+
+
+@pytest.fixture
+def pelaku_as(kantor: Catalogue) -> Callable[[Peran], Pelaku]:
+    """The person behind a role's account, for calling verbs without a page."""
+    from sipurbo_geo.query.kantor.pengguna import find_akun
+
+    def find(peran: Peran) -> Pelaku:
+        with kantor.reading_register() as conn:
+            akun = find_akun(conn, peran.value)
+        assert akun is not None
+        return akun.pelaku
+
+    return find
 
 
 def _migrate(url: str) -> None:
