@@ -44,6 +44,7 @@ _BY_SCRIPT = (
     "/feeds/kegiatan/RAHASIA-DRAF.geojson",
     "/feeds/kegiatan/RAHASIA-DITARIK.geojson",
     "/healthz",
+    "/masuk",
 )
 
 
@@ -51,6 +52,7 @@ _BY_SCRIPT = (
 def app(catalogue: Catalogue, registry: Registry, settings: Settings) -> Iterator[Flask]:
     _plant(catalogue, registry)
     app = create_app(settings)
+    app.config.update(WTF_CSRF_ENABLED=False)
     yield app
     app.extensions["sipurbo"].catalogue.close()
 
@@ -89,10 +91,32 @@ def _crawl(app: Flask) -> dict[str, bytes]:
         if path in seen:
             continue
         answer = client.get(path)
-        assert answer.status_code == (404 if "RAHASIA" in path else 200), path
+        assert answer.status_code == _expected(path), path
         seen[path] = answer.data + repr(answer.headers).encode()
         if answer.mimetype == "text/html" and not path.startswith("/unduh/peta.html"):
             waiting += [link for link in _links(path, answer.text) if _worth(link)]
+    return seen
+
+
+def _expected(path: str) -> int:
+    if path.startswith("/admin"):
+        return 302
+    return 404 if "RAHASIA" in path else 200
+
+
+def _knock(app: Flask) -> dict[str, bytes]:
+    """Every address of the office, by every method, asked by somebody who is not signed in."""
+    client, adapter, seen = app.test_client(), app.url_map.bind("localhost"), {}
+    for rule in app.url_map.iter_rules():
+        if not rule.endpoint.startswith("admin."):
+            continue
+        values = dict.fromkeys(rule.arguments, 1)
+        path = adapter.build(rule.endpoint, values, method=next(iter(rule.methods or ())))
+        for method in sorted(rule.methods or ()):
+            answer = client.open(path, method=method)
+            allowed = 200 if method == "OPTIONS" else 302
+            assert answer.status_code == allowed, f"{method} {path}"
+            seen[f"{method} {path}"] = answer.data + repr(answer.headers).encode()
     return seen
 
 
@@ -112,10 +136,19 @@ def test_no_canary_is_found_in_any_public_byte(app: Flask) -> None:
     seen = _crawl(app)
     routes = app.url_map.bind("localhost")
     reached = {routes.match(urlsplit(path).path)[0] for path, body in seen.items() if body}
-    endpoints = {rule.endpoint for rule in app.url_map.iter_rules()}
-    assert endpoints - reached == {"static"}, "an address that nobody looked at"
+    public = {
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or ()) and not rule.endpoint.startswith("admin.")
+    }
+    assert public - reached == {"static"}, "an address that nobody looked at"
     for path, body in seen.items():
         assert CANARY.encode() not in body, path
+
+
+def test_no_address_of_the_office_tells_a_stranger_anything(app: Flask) -> None:
+    for asked, body in _knock(app).items():
+        assert CANARY.encode() not in body, asked
 
 
 def test_the_canaries_are_really_planted(app: Flask, catalogue: Catalogue) -> None:
