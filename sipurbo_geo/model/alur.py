@@ -1,8 +1,9 @@
 """The one state machine: which step leads from where to where, and who may take it.
 
-Two kinds of thing move. A *kegiatan* goes draf → diajukan → terbit → ditarik. An *ajuan* (a weekly
-report, a payment, a change of a published kegiatan) goes dilaporkan → diverifikasi → disetujui,
-or back with a note. Every door asks `next_step`; there is no other way to change a state.
+Three kinds of thing move. A *kegiatan* goes draf → diajukan → terbit → ditarik. An *ajuan* (a
+weekly report, a payment, a change of a published kegiatan) goes dilaporkan → diverifikasi →
+disetujui, or back with a note. A *dokumen* goes diunggah → disetujui → ditarik, or back with a
+note. Every door asks `next_step`; there is no other way to change a state.
 """
 
 from __future__ import annotations
@@ -34,8 +35,18 @@ class KeadaanAjuan(StrEnum):
     DIBATALKAN = "dibatalkan"
 
 
+class KeadaanDokumen(StrEnum):
+    """Where a dokumen stands; the public may have it only while it is approved."""
+
+    DIUNGGAH = "diunggah"
+    DISETUJUI = "disetujui"
+    DIKEMBALIKAN = "dikembalikan"
+    DITARIK = "ditarik"
+    DIBATALKAN = "dibatalkan"
+
+
 class Gerak(StrEnum):
-    """A step, of a kegiatan or of an ajuan."""
+    """A step, of a kegiatan, an ajuan or a dokumen."""
 
     AJUKAN = "ajukan"
     TARIK_AJUAN = "tarik_ajuan"
@@ -116,6 +127,19 @@ ALUR_AJUAN: dict[JenisAjuan, tuple[Langkah, ...]] = {
     ),
 }
 
+_DU, _DS = KeadaanDokumen.DIUNGGAH, KeadaanDokumen.DISETUJUI
+_DB, _DT = KeadaanDokumen.DIKEMBALIKAN, KeadaanDokumen.DITARIK
+
+ALUR_DOKUMEN: tuple[Langkah, ...] = (
+    Langkah(Gerak.SETUJUI, _DU, _DS, Kuasa.APPROVE_DOKUMEN, mata_lain=True),
+    Langkah(Gerak.KEMBALIKAN, _DU, _DB, Kuasa.APPROVE_DOKUMEN, catatan=True, mata_lain=True),
+    Langkah(
+        Gerak.BATALKAN, _DU, KeadaanDokumen.DIBATALKAN, Kuasa.STORE_DOKUMEN, milik_sendiri=True
+    ),
+    Langkah(Gerak.TARIK, _DS, _DT, Kuasa.APPROVE_DOKUMEN, catatan=True),
+    Langkah(Gerak.BUKA_KEMBALI, _DT, _DU, Kuasa.APPROVE_DOKUMEN, catatan=True),
+)
+
 GERAK_LABELS: dict[Gerak, Label] = {
     Gerak.AJUKAN: Label("Ajukan", "Submit"),
     Gerak.TARIK_AJUAN: Label("Tarik pengajuan", "Take back"),
@@ -139,6 +163,7 @@ KEADAAN_LABELS: dict[str, Label] = {
     _S: Label("Disetujui", "Approved"),
     _B: Label("Dikembalikan", "Returned"),
     _X: Label("Dibatalkan", "Cancelled"),
+    _DU: Label("Menunggu keputusan", "Awaiting a decision"),
 }
 
 JENIS_LABELS: dict[JenisAjuan, Label] = {

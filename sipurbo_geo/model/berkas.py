@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+
+from ..errors import UnreadableFileError
 
 
 class JenisBerkas(StrEnum):
@@ -77,3 +80,14 @@ class Tersimpan:
 def jenis_of(media_type: str) -> JenisBerkas | None:
     """The kind that is called so in HTTP."""
     return next((jenis for jenis, b in BENTUK.items() if b.media_type == media_type), None)
+
+
+def require_accepted(jenis: JenisBerkas, accepted: Collection[JenisBerkas], nama: str) -> None:
+    """Raise `UnreadableFileError` that says what to send instead, unless `jenis` is accepted."""
+    if jenis in accepted:
+        return
+    wanted = ", ".join(kind.upper() for kind in JenisBerkas if kind in accepted)
+    raise UnreadableFileError(
+        f"{nama} adalah {jenis.upper()}; untuk jenis dokumen ini kirim {wanted}",
+        f"{nama} is a {jenis.upper()}; for this kind of document send {wanted}",
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..errors import UsageError
 from .label import Label
 
 
@@ -43,6 +44,18 @@ class Jepretan:
     lat: float | None = None
     waktu: str = ""
     arah: float | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no place on Earth is: a position may come from a stranger's program."""
+        lon, lat = self.lon or 0.0, self.lat or 0.0
+        # a comparison with NaN is never true
+        if not (-180 <= lon <= 180 and -90 <= lat <= 90 and 0 <= (self.arah or 0.0) <= 360):
+            raise UsageError(
+                "Posisi foto tidak masuk akal: bujur -180 sampai 180, lintang -90 sampai 90, "
+                "arah 0 sampai 360 derajat.",
+                "The position of the photo is impossible: longitude -180 to 180, latitude -90 to "
+                "90, direction 0 to 360 degrees.",
+            )
 
     @property
     def has_position(self) -> bool:

@@ -12,6 +12,7 @@ from .progres import progres_fisik, progres_keuangan
 from .terbitan import (
     terbitan,
     terbitan_dana,
+    terbitan_dokumen,
     terbitan_fitur,
     terbitan_kecamatan,
     terbitan_rincian,
@@ -26,6 +27,7 @@ PUBLIC_TABLES = (
     wilayah,
     terbitan,
     terbitan_dana,
+    terbitan_dokumen,
     terbitan_fitur,
     terbitan_kecamatan,
     terbitan_rincian,
@@ -60,6 +62,7 @@ __all__ = [
     "progres_keuangan",
     "terbitan",
     "terbitan_dana",
+    "terbitan_dokumen",
     "terbitan_fitur",
     "terbitan_kecamatan",
     "terbitan_rincian",

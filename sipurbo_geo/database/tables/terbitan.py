@@ -111,6 +111,33 @@ terbitan_dana = sa.Table(
 )
 sa.Index("ix_terbitan_dana_terbitan", terbitan_dana.c.terbitan_id)
 
+#: approved documents that the public may have; of a photo only its copies without EXIF
+terbitan_dokumen = sa.Table(
+    "terbitan_dokumen",
+    metadata,
+    sa.Column("id", Kunci, primary_key=True, autoincrement=False),
+    sa.Column("terbitan_id", Kunci, nullable=False),
+    sa.Column("jenis", sa.Text, nullable=False),
+    #: empty for photos
+    sa.Column("nama", sa.Text, nullable=False),
+    sa.Column("media_type", sa.Text, nullable=False),
+    sa.Column("ukuran", sa.BigInteger),
+    sa.Column("keterangan", sa.Text, nullable=False),
+    sa.Column("diunggah", Waktu, nullable=False),
+    #: of the bytes that the public gets
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("sha256_kecil", sa.Text, nullable=False),
+    sa.Column("lebar", sa.Integer),
+    sa.Column("tinggi", sa.Integer),
+    sa.Column("waktu_foto", sa.Text, nullable=False),
+    sa.Column("bukti", sa.Text, nullable=False),
+    sa.Column("jarak_m", sa.Double),
+    sa.Column("letak_m", sa.Double),
+)
+sa.Index("ix_terbitan_dokumen_terbitan", terbitan_dokumen.c.terbitan_id)
+sa.Index("ix_terbitan_dokumen_sha256", terbitan_dokumen.c.sha256)
+sa.Index("ix_terbitan_dokumen_sha256_kecil", terbitan_dokumen.c.sha256_kecil)
+
 terbitan_riwayat = sa.Table(
     "terbitan_riwayat",
     metadata,

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import IO, Protocol
 
-from ...errors import TooLargeError, UnreadableFileError
-from ...model.berkas import BENTUK, JenisBerkas, Tersimpan
+from ...errors import TooLargeError
+from ...model.berkas import BENTUK, JenisBerkas, Tersimpan, require_accepted
 from .gudang import Gudang
 from .kepala import KEPALA, kind_of
 from .nama import named_as, safe_name
@@ -34,10 +34,14 @@ def take(
     name = safe_name(raw_name)
     head = _read_head(stream)
     begins_as = kind_of(head, name)
+    if begins_as is not JenisBerkas.ZIP:
+        require_accepted(begins_as, accepted, name)
     with gudang.temporary() as file:
         sha256, size = _copy(head, stream, file, begins_as, name)
         jenis = check_content(Path(file.name), begins_as, name)
-        _check_accepted(jenis, size, accepted, name)
+        # an XLSX begins as a ZIP and has a limit of its own
+        _check_size(jenis, size, name)
+        require_accepted(jenis, accepted, name)
         gudang.keep(file, sha256)
     return Tersimpan(sha256, named_as(name, jenis), jenis, size)
 
@@ -70,17 +74,3 @@ def _check_size(jenis: JenisBerkas, size: int, name: str) -> None:
             f"{name} lebih dari {limit} MB. Kecilkan, atau bagi menjadi beberapa berkas",
             f"{name} is more than {limit} MB. Make it smaller, or split it into several files",
         )
-
-
-def _check_accepted(
-    jenis: JenisBerkas, size: int, accepted: Collection[JenisBerkas], name: str
-) -> None:
-    # an XLSX begins as a ZIP and has a limit of its own
-    _check_size(jenis, size, name)
-    if jenis in accepted:
-        return
-    wanted = ", ".join(kind.upper() for kind in JenisBerkas if kind in accepted)
-    raise UnreadableFileError(
-        f"{name} adalah {jenis.upper()}; untuk jenis dokumen ini kirim {wanted}",
-        f"{name} is a {jenis.upper()}; for this kind of document send {wanted}",
-    )

@@ -271,6 +271,29 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["dokumen_id"], ["dokumen.id"], name=op.f("fk_foto_dokumen_id")),
         sa.PrimaryKeyConstraint("dokumen_id", name=op.f("pk_foto")),
     )
+    op.create_table(
+        "terbitan_dokumen",
+        sa.Column("id", types.Kunci, autoincrement=False, nullable=False),
+        sa.Column("terbitan_id", types.Kunci, nullable=False),
+        sa.Column("jenis", sa.Text(), nullable=False),
+        sa.Column("nama", sa.Text(), nullable=False),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("ukuran", sa.BigInteger(), nullable=True),
+        sa.Column("keterangan", sa.Text(), nullable=False),
+        sa.Column("diunggah", types.Waktu(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("sha256_kecil", sa.Text(), nullable=False),
+        sa.Column("lebar", sa.Integer(), nullable=True),
+        sa.Column("tinggi", sa.Integer(), nullable=True),
+        sa.Column("waktu_foto", sa.Text(), nullable=False),
+        sa.Column("bukti", sa.Text(), nullable=False),
+        sa.Column("jarak_m", sa.Double(), nullable=True),
+        sa.Column("letak_m", sa.Double(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_terbitan_dokumen")),
+    )
+    op.create_index("ix_terbitan_dokumen_terbitan", "terbitan_dokumen", ["terbitan_id"])
+    op.create_index("ix_terbitan_dokumen_sha256", "terbitan_dokumen", ["sha256"])
+    op.create_index("ix_terbitan_dokumen_sha256_kecil", "terbitan_dokumen", ["sha256_kecil"])
     connection = op.get_bind()
     dialect = dialect_of(connection.engine.url)
     for table in _KEPT:
@@ -280,6 +303,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Remove them; the data with them."""
+    op.drop_table("terbitan_dokumen")
     op.drop_table("foto")
     op.drop_index("ix_notifikasi_pengguna", table_name="notifikasi")
     op.drop_table("notifikasi")
