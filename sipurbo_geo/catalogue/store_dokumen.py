@@ -16,9 +16,11 @@ from ..model.dokumen import JENIS_DOKUMEN, JenisDokumen
 from ..model.foto import Jepretan, Salinan, SumberPosisi
 from ..model.kegiatan import Keadaan
 from ..model.letak_foto import judge
+from ..model.notifikasi import JenisNotifikasi
 from ..model.peran import Pelaku
 from ..model.wewenang import Kuasa, Sasaran, require
 from .jejak import Entry, append_jejak
+from .notify import notify
 
 #: characters of a note to a document
 KETERANGAN_TERPANJANG = 500
@@ -56,6 +58,7 @@ def store_dokumen(
     standing = _standing(conn, kegiatan_id, jenis, tersimpan.sha256, uid, ajuan_id)
     if standing is not None:
         return standing
+    _tell_deciders(conn, pelaku, kegiatan_id, moment)
     key = _insert(
         conn,
         uid=uid or uuid.uuid4().hex,
@@ -77,6 +80,23 @@ def store_dokumen(
     said = {"dokumen": key, "jenis": jenis.value, "sha256": tersimpan.sha256}
     append_jejak(conn, pelaku, [Entry("store_dokumen", kegiatan_id, said, private)], moment)
     return key
+
+
+def _tell_deciders(conn: sa.Connection, pelaku: Pelaku, kegiatan_id: int, now: datetime) -> None:
+    """Once, and not again for every file of a pile that nobody has looked at yet."""
+    waiting = sa.select(dokumen.c.id).where(
+        dokumen.c.kegiatan_id == kegiatan_id,
+        dokumen.c.keadaan == KeadaanDokumen.DIUNGGAH.value,
+    )
+    if conn.scalar(waiting.limit(1)) is None:
+        notify(
+            conn,
+            JenisNotifikasi.DOKUMEN_MASUK,
+            kuasa=Kuasa.APPROVE_DOKUMEN,
+            kegiatan_id=kegiatan_id,
+            kecuali=pelaku.id,
+            now=now,
+        )
 
 
 def _owner(conn: sa.Connection, key: int) -> Any:
