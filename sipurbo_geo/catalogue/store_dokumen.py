@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import UTC, datetime
 from typing import Any
@@ -21,10 +22,11 @@ from ..model.peran import Pelaku
 from ..model.wewenang import Kuasa, Sasaran, require
 from .jejak import Entry, append_jejak
 from .notify import notify
+from .standing_dokumen import find_standing
 
 #: characters of a note to a document
 KETERANGAN_TERPANJANG = 500
-_COUNTED = (KeadaanDokumen.DIUNGGAH.value, KeadaanDokumen.DISETUJUI.value)
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def store_dokumen(
@@ -40,6 +42,7 @@ def store_dokumen(
     jepretan: Jepretan | None = None,
     sumber: SumberPosisi = SumberPosisi.BERKAS,
     salinan: Salinan | None = None,
+    sha256_asal: str = "",
     now: datetime | None = None,
 ) -> int:
     """Write down a file that `take` has kept; gives the key of the dokumen.
@@ -47,6 +50,8 @@ def store_dokumen(
     The same `uid` again, or the same bytes again for the same purpose while they still count,
     give the key that stands and change nothing. An image needs its copies (`salinan`), so that
     its original never has to be shown. `sumber` says who knows the place in `jepretan`.
+    `sha256_asal` is that of the camera's file of which this is a smaller copy: the two count as
+    the same photo.
 
     Raises `NotFoundError`, `ForbiddenError`, `ConflictError`, `UsageError` and
     `UnreadableFileError` (this kind of document is no such file).
@@ -55,7 +60,8 @@ def store_dokumen(
     owner = _owner(conn, kegiatan_id)
     require(pelaku, Kuasa.STORE_DOKUMEN, Sasaran(owner.id, owner.bidang))
     _check(conn, owner, jenis, tersimpan, ajuan_id, keterangan, salinan)
-    standing = _standing(conn, kegiatan_id, jenis, tersimpan.sha256, uid, ajuan_id)
+    bytes_of = {tersimpan.sha256, _check_sha256(sha256_asal)} - {""}
+    standing = find_standing(conn, kegiatan_id, jenis, bytes_of, uid, ajuan_id)
     if standing is not None:
         return standing
     _tell_deciders(conn, pelaku, kegiatan_id, moment)
@@ -75,9 +81,11 @@ def store_dokumen(
     )
     if salinan is not None:
         taken = jepretan if jepretan and JENIS_DOKUMEN[jenis].is_photo else Jepretan()
-        _insert_foto(conn, key, taken, sumber, salinan, owner.geom)
+        _insert_foto(conn, key, taken, sumber, salinan, owner.geom, sha256_asal)
     private = {"nama": tersimpan.nama, "keterangan": keterangan.strip()}
-    said = {"dokumen": key, "jenis": jenis.value, "sha256": tersimpan.sha256}
+    said: dict[str, Any] = {"dokumen": key, "jenis": jenis.value, "sha256": tersimpan.sha256}
+    if sha256_asal:
+        said["sha256_asal"] = sha256_asal
     append_jejak(conn, pelaku, [Entry("store_dokumen", kegiatan_id, said, private)], moment)
     return key
 
@@ -141,35 +149,13 @@ def _check(
         )
 
 
-def _standing(
-    conn: sa.Connection,
-    kegiatan_id: int,
-    jenis: JenisDokumen,
-    sha256: str,
-    uid: str,
-    ajuan_id: int | None,
-) -> int | None:
-    """The dokumen that says the same already; raises `ConflictError` for a used `uid`."""
-    if uid and (sent := _sent_as(conn, uid)):
-        if (sent.kegiatan_id, sent.sha256) == (kegiatan_id, sha256):
-            return int(sent.id)
-        raise ConflictError(
-            "Nomor kiriman ini sudah dipakai berkas lain. Kirim sebagai kiriman baru.",
-            "This sending number belongs to another file. Send it as a new one.",
+def _check_sha256(text: str) -> str:
+    if text and not _SHA256.fullmatch(text):
+        raise UsageError(
+            "Sidik berkas asal foto tidak terbaca: 64 angka heksadesimal.",
+            "The fingerprint of the photo's original is unreadable: 64 hexadecimal digits.",
         )
-    same_purpose = sa.select(dokumen.c.id).where(
-        dokumen.c.kegiatan_id == kegiatan_id,
-        dokumen.c.jenis == jenis.value,
-        dokumen.c.sha256 == sha256,
-        dokumen.c.ajuan_id.is_not_distinct_from(ajuan_id),
-        dokumen.c.keadaan.in_(_COUNTED),
-    )
-    return conn.scalar(same_purpose.limit(1))
-
-
-def _sent_as(conn: sa.Connection, uid: str) -> Any:
-    columns = (dokumen.c.id, dokumen.c.kegiatan_id, dokumen.c.sha256)
-    return conn.execute(sa.select(*columns).where(dokumen.c.uid == uid)).first()
+    return text
 
 
 def _insert(conn: sa.Connection, **values: Any) -> int:
@@ -188,6 +174,7 @@ def _insert_foto(
     sumber: SumberPosisi,
     salinan: Salinan,
     geometry: Any,
+    sha256_asal: str,
 ) -> None:
     letak = judge(jepretan, geometry)
     conn.execute(
@@ -196,6 +183,7 @@ def _insert_foto(
             lon=jepretan.lon,
             lat=jepretan.lat,
             sumber_posisi=(SumberPosisi.TIDAK_ADA if jepretan.is_empty else sumber).value,
+            sha256_asal=sha256_asal,
             waktu_foto=jepretan.waktu,
             arah=jepretan.arah,
             jarak_m=letak.jarak_m,

@@ -39,6 +39,8 @@ foto = sa.Table(
     sa.Column("lat", sa.Double),
     #: where position and time come from: "berkas", "perangkat" or ""
     sa.Column("sumber_posisi", sa.Text, nullable=False),
+    #: of the camera's own file, where the device sent a smaller copy of it; "" where it sent it
+    sa.Column("sha256_asal", sa.Text, nullable=False),
     sa.Column("waktu_foto", sa.Text, nullable=False),
     sa.Column("arah", sa.Double),
     sa.Column("jarak_m", sa.Double),

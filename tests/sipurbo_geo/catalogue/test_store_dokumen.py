@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -117,6 +118,26 @@ def test_the_same_bytes_twice_for_the_same_purpose_are_one_dokumen(
         assert store_dokumen(conn, who, road, JenisDokumen.BAST_PHO, SURAT) != first
         written = sa.select(jejak.c.id).where(jejak.c.verb == "store_dokumen")
         assert len(conn.scalars(written).all()) == 2
+
+
+def test_a_photo_and_its_smaller_copy_are_one_photo_in_whichever_order_they_come(
+    kantor: Catalogue, road: int, pelaku_as: As
+) -> None:
+    who, small = pelaku_as(Peran.PPTK), replace(FOTO, sha256="5" * 64)
+    asal = FOTO.sha256
+    with kantor.writing() as conn:
+        put = partial(store_dokumen, conn, who, road, PROGRES, salinan=SALINAN)
+        first = put(FOTO, uid="u-1")
+        # the answer was lost, and the phone tries again with less to send
+        assert put(small, uid="u-1", sha256_asal=asal) == first
+        assert put(small, uid="u-2", sha256_asal=asal) == first
+        other = put(replace(small, sha256="6" * 64), uid="u-3", sha256_asal="7" * 64)
+        assert put(replace(FOTO, sha256="7" * 64), uid="u-3") == other != first
+        assert _count(conn, dokumen) == 2
+        said = conn.scalars(sa.select(jejak.c.isi).where(jejak.c.verb == "store_dokumen")).all()
+        assert ["7" * 64 in isi for isi in said] == [False, True]
+    with pytest.raises(UsageError), kantor.writing() as conn:
+        store_dokumen(conn, who, road, PROGRES, FOTO, salinan=SALINAN, sha256_asal="ABC")
 
 
 def test_the_trail_holds_the_bytes_hash_and_not_the_name(

@@ -259,6 +259,7 @@ def upgrade() -> None:
         sa.Column("lon", sa.Double(), nullable=True),
         sa.Column("lat", sa.Double(), nullable=True),
         sa.Column("sumber_posisi", sa.Text(), nullable=False),
+        sa.Column("sha256_asal", sa.Text(), nullable=False),
         sa.Column("waktu_foto", sa.Text(), nullable=False),
         sa.Column("arah", sa.Double(), nullable=True),
         sa.Column("jarak_m", sa.Double(), nullable=True),
