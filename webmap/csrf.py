@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from flask import Flask, request
 from flask_wtf.csrf import CSRFProtect
 
-#: a form that stood open over a working day is still taken; the session itself ends earlier
-_TOKEN_SECONDS = 12 * 3600
+from .admin.sesi import LAMA, need_secret_key
+
+_SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 def init_csrf(app: Flask) -> None:
@@ -17,7 +18,18 @@ def init_csrf(app: Flask) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.public_url.startswith("https://"),
-        WTF_CSRF_TIME_LIMIT=_TOKEN_SECONDS,
+        PERMANENT_SESSION_LIFETIME=LAMA,
+        # else every answer to a signed-in person carries the session, those for everybody too
+        SESSION_REFRESH_EACH_REQUEST=False,
+        # a form that stood open over a working day is still taken; the session ends by itself
+        WTF_CSRF_TIME_LIMIT=LAMA.total_seconds(),
         WTF_CSRF_SSL_STRICT=False,
     )
+    app.before_request(_need_secret_key)
     CSRFProtect(app)
+
+
+def _need_secret_key() -> None:
+    """Before the token is looked for, which cannot be signed without the key."""
+    if request.method not in _SAFE:
+        need_secret_key()

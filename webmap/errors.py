@@ -6,8 +6,10 @@ import json
 import logging
 import secrets
 from http import HTTPStatus
+from urllib.parse import urlsplit, urlunsplit
 
 from flask import Flask, Response, render_template, request
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from sipurbo_geo.database.engine import DriverError
@@ -23,6 +25,7 @@ from sipurbo_geo.errors import (
     UnreadableFileError,
     UsageError,
 )
+from sipurbo_geo.model.label import Label
 
 from .language import bahasa
 
@@ -42,6 +45,33 @@ STATUS: dict[type[SipurboError], HTTPStatus] = {
 }
 
 _FOR_PROGRAMS = ("/feeds/", "/healthz", "/ogc", "/tiles", "/peta/hitungan.json")
+_JSON = ("application/json", "application/problem+json")
+
+#: what the framework says by itself, in words of ours
+_SAID: dict[HTTPStatus, Label] = {
+    HTTPStatus.BAD_REQUEST: Label(
+        "Kiriman ini tidak dapat dibaca. Kembali, muat ulang halamannya, lalu coba lagi.",
+        "What was sent cannot be read. Go back, reload the page and try again.",
+    ),
+    HTTPStatus.NOT_FOUND: Label("Halaman ini tidak ada.", "This page does not exist."),
+    HTTPStatus.METHOD_NOT_ALLOWED: Label(
+        "Alamat ini tidak dapat dibuka dengan cara itu. Mulailah dari menu.",
+        "This address cannot be used that way. Start from the menu.",
+    ),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: Label(
+        "Kiriman ini terlalu besar. Kirim dalam beberapa bagian, atau perkecil berkasnya.",
+        "This is too much at once. Send it in several parts, or make the file smaller.",
+    ),
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: Label(
+        "Jenis kiriman ini tidak dikenal di sini.", "This kind of content is not known here."
+    ),
+}
+_NO_TOKEN = Label(
+    "Formulir ini sudah kedaluwarsa atau tidak berasal dari halaman ini, jadi tidak ada yang "
+    "disimpan. Kembali, muat ulang halamannya, lalu kirim lagi.",
+    "This form has expired or does not come from this site, so nothing was saved. Go back, reload "
+    "the page and send it again.",
+)
 
 
 def status_of(error: SipurboError) -> HTTPStatus:
@@ -53,6 +83,7 @@ def register_errors(app: Flask) -> None:
     """Teach the application how to say what went wrong."""
     app.register_error_handler(SipurboError, _known)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(CSRFError, _no_token)
     app.register_error_handler(DriverError, _database)
 
 
@@ -68,16 +99,18 @@ def _http(error: HTTPException) -> Response:
     if error.code is None or error.response is not None:
         return Response(error.get_response().get_data(), status=error.code)
     status = HTTPStatus(error.code)
-    if status is HTTPStatus.NOT_FOUND:
-        known = NotFoundError("Halaman ini tidak ada.", "This page does not exist.")
-        return _answer(status, known.text(bahasa()), {})
     if status is HTTPStatus.INTERNAL_SERVER_ERROR:
         return _unforeseen(error)
-    answer = _answer(status, error.description or status.phrase, {})
+    said = _SAID.get(status)
+    answer = _answer(status, said.text(bahasa()) if said else error.description or status.phrase)
     for name, value in error.get_headers():
         if name not in ("Content-Type", "Content-Length"):
             answer.headers[name] = value
     return answer
+
+
+def _no_token(_: CSRFError) -> Response:
+    return _answer(HTTPStatus.BAD_REQUEST, _NO_TOKEN.text(bahasa()))
 
 
 def _unforeseen(error: HTTPException) -> Response:
@@ -90,7 +123,7 @@ def _unforeseen(error: HTTPException) -> Response:
         "Something went wrong in this system, not with you. Try again, or report the reference "
         f"{reference} to its keepers.",
     )
-    return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, known.text(bahasa()), {})
+    return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, known.text(bahasa()))
 
 
 def _database(error: DriverError) -> Response:
@@ -100,27 +133,43 @@ def _database(error: DriverError) -> Response:
         f"Basis data sedang tidak dapat dibaca. Coba lagi sebentar. Rujukan: {reference}",
         f"The database cannot be read just now. Try again soon. Reference: {reference}",
     )
-    return _answer(HTTPStatus.SERVICE_UNAVAILABLE, known.text(bahasa()), {})
+    return _answer(HTTPStatus.SERVICE_UNAVAILABLE, known.text(bahasa()))
 
 
-def _answer(status: HTTPStatus, detail: str, extra: dict[str, str]) -> Response:
-    if request.path.startswith(_FOR_PROGRAMS):
+def wants_json() -> bool:
+    """Whether a program asks: by the address, or because it says so."""
+    return request.path.startswith(_FOR_PROGRAMS) or request.accept_mimetypes.best in _JSON
+
+
+def _answer(status: HTTPStatus, detail: str, extra: dict[str, str] | None = None) -> Response:
+    if wants_json():
         return problem(status, detail, extra)
-    page = render_template("galat.html", status=status.value, judul=status.phrase, pesan=detail)
+    page = render_template(
+        "galat.html", status=status.value, judul=status.phrase, pesan=detail, kembali=_back()
+    )
     return Response(page, status=status.value, mimetype="text/html")
 
 
-def problem(status: HTTPStatus, detail: str, extra: dict[str, str]) -> Response:
-    """An answer in application/problem+json (RFC 9457)."""
+def _back() -> str:
+    """The page of this site that led here, "" if there is none."""
+    parts = urlsplit(request.referrer or "")
+    if parts.netloc != request.host or parts.path == request.path:
+        return ""
+    return urlunsplit(("", "", f"/{parts.path.lstrip('/')}", parts.query, ""))
+
+
+def problem(status: HTTPStatus, detail: str, extra: dict[str, str] | None = None) -> Response:
+    """An answer in application/problem+json (RFC 9457); what is public, any page may read."""
     body = {
         "type": "about:blank",
         "title": status.phrase,
         "status": status.value,
         "detail": detail,
         "instance": request.path,
-        **extra,
+        **(extra or {}),
     }
     answer = Response(json.dumps(body, ensure_ascii=False), status=status.value)
     answer.headers["Content-Type"] = "application/problem+json"
-    answer.headers["Access-Control-Allow-Origin"] = "*"
+    if request.path.startswith(_FOR_PROGRAMS):
+        answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer

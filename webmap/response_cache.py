@@ -96,7 +96,7 @@ def with_response_cache(
 
         body = application(environ, start)
         status, headers = started[-1]
-        if status != "200 OK" or ("ETag", f'W/"{etag}"') not in headers:
+        if status != "200 OK" or not _is_for_everybody(headers, etag):
             return body
         return _kept(body, lambda whole: shelf.put(etag, key, _Entry(headers, whole)))
 
@@ -109,6 +109,12 @@ def _may_be_kept(environ: Environ, prefix: str) -> bool:
         and environ["PATH_INFO"].startswith(prefix)
         and not any(name in environ for name in _CONDITIONS)
     )
+
+
+def _is_for_everybody(headers: Headers, etag: str) -> bool:
+    """Whether it is an answer of this revision, and gives no one person a cookie."""
+    cookies = any(name.lower() == "set-cookie" for name, _ in headers)
+    return ("ETag", f'W/"{etag}"') in headers and not cookies
 
 
 def _key(environ: Environ) -> Key:

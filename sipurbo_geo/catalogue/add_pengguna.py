@@ -55,7 +55,7 @@ def add_pengguna(
     opened = Entry(
         "add_pengguna",
         None,
-        {"pengguna": key, "peran": peran.value, "bidang": list(bidang)},
+        {"pengguna_id": key, "peran": peran.value, "bidang": list(bidang)},
         {"akun": name, "nama": nama.strip()},
     )
     append_jejak(conn, pelaku, [opened], moment)

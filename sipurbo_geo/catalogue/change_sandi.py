@@ -38,6 +38,6 @@ def _renew(
         .values(sesi=pengguna.c.sesi + 1, **values)
         .returning(pengguna.c.sesi)
     )
-    entry = Entry(verb, None, {"pengguna": pelaku.id})
+    entry = Entry(verb, None, {"pengguna_id": pelaku.id})
     append_jejak(conn, pelaku, [entry], now or datetime.now(UTC))
     return int(number or 0)

@@ -19,19 +19,34 @@ from webmap.response_cache import with_response_cache
 class Counting:
     """An application that says how often it was asked."""
 
-    def __init__(self, catalogue: Catalogue, body: list[bytes], status: str = "200 OK") -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        body: list[bytes],
+        status: str = "200 OK",
+        *more: tuple[str, str],
+    ) -> None:
         self.catalogue, self.body, self.status, self.asked = catalogue, body, status, 0
+        self.more = more
 
     def __call__(self, _: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         self.asked += 1
         etag = current_revision(self.catalogue).etag
-        start_response(self.status, [("ETag", f'W/"{etag}"')])
+        start_response(self.status, [("ETag", f'W/"{etag}"'), *self.more])
         return iter(self.body)
 
 
 def _ask(application: Any, path: str = "/feeds/x", **environ: str) -> bytes:
     basis = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": ""}
     return b"".join(application(basis | environ, lambda *_: None))
+
+
+def test_an_answer_that_gives_one_person_a_cookie_is_not_kept(catalogue: Catalogue) -> None:
+    counting = Counting(catalogue, [b"a"], "200 OK", ("set-cookie", "sipurbo=milik-orang"))
+    application = with_response_cache(counting, catalogue, "/feeds/")
+    _ask(application)
+    _ask(application)
+    assert counting.asked == 2
 
 
 def test_the_same_question_is_worked_out_once(catalogue: Catalogue) -> None:

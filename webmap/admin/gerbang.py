@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from flask import g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from sipurbo_geo.errors import ConfigError
+from sipurbo_geo.model.label import Label
 from sipurbo_geo.model.peran import Pelaku
 from sipurbo_geo.model.wewenang import require
 from sipurbo_geo.query.kantor.pengguna import Akun, read_akun
+from webmap.errors import problem, wants_json
+from webmap.language import bahasa
 from webmap.state import current
 
 from .rute import Rute
-from .sesi import end_sesi, read_sesi
+from .sesi import end_sesi, need_secret_key, read_sesi
 
 #: reachable while a password given by somebody else is still to be changed
 _BEFORE_CHANGE = frozenset(("ganti_sandi", "save_sandi", "keluar", "keluar_semua"))
+_SIGN_IN_FIRST = Label(
+    "Sesi Anda sudah berakhir. Masuk dahulu, lalu kirim lagi.",
+    "Your session has ended. Sign in, then send it again.",
+)
+_CHANGE_FIRST = Label(
+    "Ganti dahulu kata sandi Anda, lalu kirim lagi.", "Change your password, then send it again."
+)
 
 
 def pelaku() -> Pelaku:
@@ -29,11 +39,7 @@ def pelaku() -> Pelaku:
 
 def signed_in() -> Akun | None:
     """The account of this session, if it is (still) valid."""
-    if current().settings.secret_key is None:
-        raise ConfigError(
-            "Masuk belum dapat dipakai: pengelola perlu mengisi SIPURBO_SECRET_KEY.",
-            "Signing in is not possible yet: the keeper has to set SIPURBO_SECRET_KEY.",
-        )
+    need_secret_key()
     opened = read_sesi()
     if opened is None:
         return None
@@ -56,7 +62,7 @@ def behind(rute: Rute) -> Any:
             return _to_sign_in()
         g.pelaku, g.wajib_ganti = akun.pelaku, akun.ganti_sandi
         if akun.ganti_sandi and rute.endpoint not in _BEFORE_CHANGE:
-            return redirect(url_for("admin.ganti_sandi"))
+            return _to_change()
         if rute.kuasa is not None:
             require(akun.pelaku, rute.kuasa)
         answer: ResponseReturnValue = rute.view(**values)
@@ -65,7 +71,18 @@ def behind(rute: Rute) -> Any:
     return guarded
 
 
+def _to_change() -> ResponseReturnValue:
+    if wants_json():
+        return problem(HTTPStatus.FORBIDDEN, _CHANGE_FIRST.text(bahasa()))
+    return redirect(url_for("admin.ganti_sandi"))
+
+
 def _to_sign_in() -> ResponseReturnValue:
-    """A page leads to the sign-in and back; a form's content is not carried along."""
+    """A page leads to the sign-in and back; a form's content is not carried along.
+
+    A script is told instead: it would take the form for its answer.
+    """
+    if wants_json():
+        return problem(HTTPStatus.UNAUTHORIZED, _SIGN_IN_FIRST.text(bahasa()))
     onward = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("masuk.masuk", lanjut=onward))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from datetime import UTC, datetime
 
@@ -20,6 +19,7 @@ from webmap.pages.bahasa import switch_bahasa
 from webmap.state import current
 
 from . import sesi
+from .alamat import remote_address
 from .gerbang import signed_in
 from .rute import Rute
 
@@ -76,7 +76,7 @@ def check_sandi_of(name: str, sandi: str) -> Akun | None:
     """
     catalogue, now = current().catalogue, datetime.now(UTC)
     with catalogue.writing() as conn:
-        tried = begin_sign_in(conn, name, _remote(), now)
+        tried = begin_sign_in(conn, name, remote_address(), now)
     with catalogue.reading_register() as conn:
         akun = find_akun(conn, name)
     # no transaction is open while the hash is computed
@@ -99,14 +99,3 @@ def _onward(path: str) -> str:
 def _form(onward: str, akun: str = "", galat: str = "", status: int = 200) -> Response:
     page = render_template("admin/masuk.html", lanjut=onward, akun=akun, galat=galat)
     return make_response(page, status)
-
-
-def _remote() -> str:
-    """Who asks; behind a proxy on this machine, what the proxy says."""
-    direct = request.remote_addr or ""
-    try:
-        local = ipaddress.ip_address(direct).is_loopback
-    except ValueError:
-        local = False
-    forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return forwarded if local and forwarded else direct

@@ -7,6 +7,9 @@ from datetime import timedelta
 
 from flask import session
 
+from sipurbo_geo.errors import ConfigError
+from webmap.state import current
+
 #: a working day; then the password is asked for again, whatever was done in between
 LAMA = timedelta(hours=12)
 
@@ -34,3 +37,12 @@ def read_sesi() -> tuple[int, int] | None:
 def end_sesi() -> None:
     """Forget who is there."""
     session.clear()
+
+
+def need_secret_key() -> None:
+    """Raise `ConfigError` where nobody can sign in, because sessions cannot be signed."""
+    if current().settings.secret_key is None:
+        raise ConfigError(
+            "Masuk belum dapat dipakai: pengelola perlu mengisi SIPURBO_SECRET_KEY.",
+            "Signing in is not possible yet: the keeper has to set SIPURBO_SECRET_KEY.",
+        )
