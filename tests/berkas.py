@@ -47,7 +47,7 @@ def make_photo(
         if zona:
             details[ExifTags.Base.OffsetTimeOriginal] = zona
     sink = io.BytesIO()
-    Image.new(mode, size, color).save(sink, bentuk, exif=exif, **options)
+    Image.new(mode, size, color).save(sink, bentuk, exif=exif.tobytes(), **options)
     return sink.getvalue()
 
 

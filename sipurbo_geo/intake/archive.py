@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import lzma
 import shutil
+import struct
 import zipfile
 import zlib
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from ..errors import UnreadableFileError
 
 #: what an archive may hold after unpacking, in bytes; a kabupaten's roads take a few MB
 _LIMIT_BYTES = 2 << 30
-_LIMIT_MEMBERS = 5000
+LIMIT_MEMBERS = 5000
 #: a member that shrinks more than this is not data (DBF padding reaches about 200)
 _LIMIT_RATIO = 1000
 #: what can be read, most telling first
@@ -20,11 +23,14 @@ _COMPANIONS = (".shx", ".dbf", ".prj", ".cpg")
 
 
 #: what zipfile raises for archives that are damaged
-_FAULTS = (
+FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
+    struct.error,
     NotImplementedError,
-    UnicodeDecodeError,
+    RuntimeError,
+    ValueError,
     OSError,
     EOFError,
 )
@@ -40,7 +46,7 @@ def unpack(path: Path, name: str, into: Path) -> list[Path]:
         with zipfile.ZipFile(path) as archive:
             members = _wanted(archive, name)
             return [_write(archive, member, target) for member, target in _targets(members, into)]
-    except _FAULTS as error:
+    except FAULTS as error:
         raise UnreadableFileError(
             f"{name}: arsip ZIP rusak atau tidak lengkap ({error}); buat ulang arsipnya",
             f"{name}: the ZIP archive is damaged or incomplete ({error}); make it again",
@@ -61,9 +67,8 @@ def _wanted(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
             f"{name}: arsip memakai kata sandi; buat ulang tanpa kata sandi",
             f"{name}: the archive has a password; make it again without one",
         )
-    total = sum(m.file_size for m in members)
-    tight = any(m.file_size > _LIMIT_RATIO * max(m.compress_size, 1024) for m in members)
-    if total > _LIMIT_BYTES or len(members) > _LIMIT_MEMBERS or tight:
+    if is_bomb(members, _LIMIT_BYTES):
+        total = sum(m.file_size for m in members)
         raise UnreadableFileError(
             f"{name}: isi arsip terlalu besar setelah dibuka ({total // 1_000_000} MB); "
             "bagi menjadi beberapa berkas",
@@ -71,6 +76,12 @@ def _wanted(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
             "split it into several files",
         )
     return members
+
+
+def is_bomb(members: Sequence[zipfile.ZipInfo], limit: int) -> bool:
+    """Whether unpacking would give more than `limit` bytes, too many files, or is a trick."""
+    tight = any(m.file_size > _LIMIT_RATIO * max(m.compress_size, 1024) for m in members)
+    return tight or len(members) > LIMIT_MEMBERS or sum(m.file_size for m in members) > limit
 
 
 def _targets(members: list[zipfile.ZipInfo], into: Path) -> list[tuple[zipfile.ZipInfo, Path]]:

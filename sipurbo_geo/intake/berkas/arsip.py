@@ -4,61 +4,26 @@ from __future__ import annotations
 
 import struct
 import zipfile
-import zlib
 from pathlib import Path, PurePosixPath
 
 from ...errors import UnreadableFileError
 from ...model.berkas import JenisBerkas
+from ..archive import FAULTS, LIMIT_MEMBERS, is_bomb
 
 #: after unpacking, in bytes
 _LIMIT_BYTES = 500_000_000
-_LIMIT_MEMBERS = 5000
-#: the list of the members, in bytes: 5000 of them with long names
+#: the list of the members, in bytes: so many of them with long names
 _LIMIT_LIST = 2_000_000
-#: a member that shrinks more than this is not data (the padding of a DBF reaches about 200)
-_LIMIT_RATIO = 1000
 _PIECE = 1 << 18
 
-_FAULTS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    NotImplementedError,
-    RuntimeError,
-    UnicodeDecodeError,
-    struct.error,
-    ValueError,
-    OSError,
-    EOFError,
+#: what every program can unpack; LZMA may ask for gigabytes of memory
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_PROGRAM_NAMES = (
+    ".apk .app .bat .class .cmd .com .cpl .dex .dll .docm .exe .hta .htm .html .img .iso .jar .js "
+    ".jse .lnk .msi .php .pif .ps1 .py .reg .scr .sh .svg .vbe .vbs .wsf .xhtml .xlsm"
 )
-_PROGRAMS = frozenset(
-    [
-        ".exe",
-        ".dll",
-        ".com",
-        ".scr",
-        ".msi",
-        ".bat",
-        ".cmd",
-        ".ps1",
-        ".vbs",
-        ".vbe",
-        ".js",
-        ".jse",
-        ".wsf",
-        ".hta",
-        ".lnk",
-        ".jar",
-        ".apk",
-        ".app",
-        ".sh",
-        ".py",
-        ".php",
-        ".html",
-        ".htm",
-        ".svg",
-    ]
-)
-_NESTED = frozenset((".zip", ".rar", ".7z", ".gz", ".tgz", ".bz2", ".xz", ".zst"))
+_ARCHIVE_NAMES = ".zip .rar .7z .gz .tgz .bz2 .xz .zst"
+_UNWANTED = frozenset(f"{_PROGRAM_NAMES} {_ARCHIVE_NAMES}".split())
 _TAIL = struct.Struct("<4s4H2LH")
 
 
@@ -72,7 +37,7 @@ def check_archive(path: Path, name: str) -> JenisBerkas:
             jenis = _kind(members, name)
             _read_through(archive, members, name)
             return jenis
-    except _FAULTS as error:
+    except FAULTS as error:
         raise UnreadableFileError(
             f"{name}: arsipnya rusak atau tidak lengkap ({error}); buat ulang",
             f"{name}: the archive is damaged or incomplete ({error}); make it again",
@@ -94,10 +59,13 @@ def _check_list(path: Path, name: str) -> None:
 
 
 def _check_members(members: list[zipfile.ZipInfo], name: str) -> None:
-    total = sum(m.file_size for m in members)
-    tight = any(m.file_size > _LIMIT_RATIO * max(m.compress_size, 1024) for m in members)
-    if total > _LIMIT_BYTES or len(members) > _LIMIT_MEMBERS or tight:
+    if is_bomb(members, _LIMIT_BYTES):
         raise _too_much(name)
+    if all(member.is_dir() for member in members):
+        raise UnreadableFileError(
+            f"{name} tidak berisi berkas; buat ulang arsipnya",
+            f"{name} holds no file; make the archive again",
+        )
     for member in members:
         _check_member(member, name)
 
@@ -115,7 +83,13 @@ def _check_member(member: zipfile.ZipInfo, name: str) -> None:
             f"{name} memuat alamat di luar arsip ({shown}); buat ulang arsipnya",
             f"{name} holds a path that leads out of it ({shown}); make it again",
         )
-    if inside.suffix.lower() in _PROGRAMS | _NESTED:
+    if member.compress_type not in _COMPRESSIONS:
+        raise UnreadableFileError(
+            f"{name} memakai pemadatan yang jarang ({shown}); buat ulang sebagai ZIP biasa",
+            f"{name} uses a rare compression ({shown}); make it again as a plain ZIP",
+        )
+    # Windows opens "a.exe. " as a program
+    if PurePosixPath(inside.name.rstrip(". ")).suffix.lower() in _UNWANTED:
         raise UnreadableFileError(
             f"{name} memuat {shown}. Program, halaman web dan arsip di dalam arsip tidak "
             "diterima; buat ulang tanpa itu",
@@ -125,10 +99,11 @@ def _check_member(member: zipfile.ZipInfo, name: str) -> None:
 
 
 def _kind(members: list[zipfile.ZipInfo], name: str) -> JenisBerkas:
-    names = {m.filename for m in members}
-    if "[Content_Types].xml" not in names:
+    names = {m.filename.lower() for m in members}
+    if "[content_types].xml" not in names:
         return JenisBerkas.ZIP
-    if "xl/workbook.xml" in names and "xl/vbaProject.bin" not in names:
+    macros = any(inside.endswith("vbaproject.bin") for inside in names)
+    if "xl/workbook.xml" in names and not macros:
         return JenisBerkas.XLSX
     raise UnreadableFileError(
         f"{name} adalah dokumen Office lain atau memuat makro. Simpan ulang sebagai PDF, atau "
@@ -152,7 +127,7 @@ def _read_through(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name
 def _too_much(name: str) -> UnreadableFileError:
     return UnreadableFileError(
         f"{name} menjadi terlalu besar setelah dibuka (batasnya {_LIMIT_BYTES // 1_000_000} MB "
-        f"dan {_LIMIT_MEMBERS} berkas); bagi menjadi beberapa berkas",
+        f"dan {LIMIT_MEMBERS} berkas); bagi menjadi beberapa berkas",
         f"{name} becomes too large when unpacked (the limit is {_LIMIT_BYTES // 1_000_000} MB "
-        f"and {_LIMIT_MEMBERS} files); split it into several files",
+        f"and {LIMIT_MEMBERS} files); split it into several files",
     )

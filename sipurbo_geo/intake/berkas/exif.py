@@ -11,8 +11,9 @@ from typing import Any
 
 from PIL import ExifTags, Image
 
+from ...errors import UnreadableFileError
 from ...model.foto import Jepretan
-from .gambar import FAULTS, FORMATS
+from .gambar import FAULTS, opened
 
 _GPS = ExifTags.GPS
 _STAMP = re.compile(r"(\d{4}):(\d\d):(\d\d)[ T](\d\d):(\d\d):(\d\d)")
@@ -22,16 +23,23 @@ _OFFSET = re.compile(r"[+-]\d\d:\d\d|Z")
 def read_exif(path: Path) -> Jepretan:
     """What the file says of place, time and direction; what is broken counts as not said."""
     try:
-        with Image.open(path, formats=FORMATS) as image:
+        with opened(path, path.name) as image:
             exif = image.getexif()
-            gps = dict(exif.get_ifd(ExifTags.IFD.GPSInfo))
-            details = dict(exif.get_ifd(ExifTags.IFD.Exif)) | {
-                ExifTags.Base.DateTime: exif.get(ExifTags.Base.DateTime)
-            }
-    except FAULTS:
+            gps = _part(exif, ExifTags.IFD.GPSInfo)
+            details = _part(exif, ExifTags.IFD.Exif)
+            details[ExifTags.Base.DateTime] = exif.get(ExifTags.Base.DateTime)
+    except UnreadableFileError:
         return Jepretan()
     lon, lat = _position(gps)
     return Jepretan(lon, lat, _time(details) or _satellite_time(gps), _direction(gps))
+
+
+def _part(exif: Image.Exif, which: ExifTags.IFD) -> dict[int, Any]:
+    """One is often sound where the other is broken."""
+    try:
+        return dict(exif.get_ifd(which))
+    except FAULTS:
+        return {}
 
 
 def _position(gps: Mapping[int, Any]) -> tuple[float | None, float | None]:
@@ -87,8 +95,9 @@ def _moment(text: str) -> datetime | None:
     parts = _STAMP.match(text)
     if not parts:
         return None
+    year, month, day, hour, minute, second = parts.groups()
     try:
-        return datetime(*(int(part) for part in parts.groups()))  # type: ignore[arg-type]  # noqa: DTZ001
+        return datetime.fromisoformat(f"{year}-{month}-{day}T{hour}:{minute}:{second}")
     except ValueError:
         return None
 

@@ -12,9 +12,12 @@ from PIL import Image
 
 from ...errors import UnreadableFileError
 
-#: a phone's 50 megapixels pass; unpacked they take 200 MB
-PIKSEL = 64_000_000
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "TIFF")
+#: a phone's 50 megapixels pass: a JPEG is unpacked at a fraction of its size
+_PIKSEL_JPEG = 64_000_000
+#: everything else is unpacked whole, 4 bytes a pixel; an A3 page at 400 dpi passes
+_PIKSEL = 36_000_000
+#: a JPEG that holds several pictures turns into MPO by itself
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
 #: what Pillow raises for damaged files of all kinds, and its warnings where they are errors
 FAULTS = (
     OSError,
@@ -39,11 +42,12 @@ def opened(path: Path, name: str) -> Iterator[Image.Image]:
     """The image at `path`, not yet unpacked; whatever is wrong with it is told as one error."""
     try:
         with _TURN, Image.open(path, formats=FORMATS) as image:
-            if image.width * image.height > PIKSEL:
-                raise _too_many(name, image.width, image.height)
+            limit = _PIKSEL_JPEG if image.format in ("JPEG", "MPO") else _PIKSEL
+            if image.width * image.height > limit:
+                raise _too_many(name, limit, f" ({image.width} × {image.height})")
             yield image
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_many(name) from error
+        raise _too_many(name, _PIKSEL) from error
     except FAULTS as error:
         raise UnreadableFileError(
             f"{name}: gambarnya rusak atau tidak lengkap; ambil atau kirim ulang",
@@ -58,11 +62,10 @@ def check_image(path: Path, name: str) -> None:
         image.load()
 
 
-def _too_many(name: str, *size: int) -> UnreadableFileError:
-    found = f" ({size[0]} × {size[1]})" if size else ""
+def _too_many(name: str, limit: int, found: str = "") -> UnreadableFileError:
     return UnreadableFileError(
-        f"{name} memuat terlalu banyak piksel{found}; batasnya {PIKSEL // 1_000_000} juta. "
+        f"{name} memuat terlalu banyak piksel{found}; batasnya {limit // 1_000_000} juta. "
         "Kecilkan gambarnya, atau kirim sebagai PDF",
-        f"{name} has too many pixels{found}; the limit is {PIKSEL // 1_000_000} million. "
+        f"{name} has too many pixels{found}; the limit is {limit // 1_000_000} million. "
         "Make the image smaller, or send it as PDF",
     )

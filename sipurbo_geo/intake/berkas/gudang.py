@@ -58,14 +58,14 @@ class Gudang:
             path.unlink(missing_ok=True)
 
     def keep(self, file: IO[bytes], sha256: str) -> None:
-        """Make what was written into a temporary file durable under its SHA-256."""
+        """Make what was written into a temporary file durable under its SHA-256.
+
+        What lies there already is replaced by the same bytes: it is young again, so that no sweep
+        takes it before its new row is there, and sound, should the disk have spoilt it.
+        """
         target = self.path(sha256)
         file.flush()
         os.fsync(file.fileno())
-        if target.is_file() and target.stat().st_size == os.fstat(file.fileno()).st_size:
-            # young again, so that no sweep takes it before its new row is there
-            os.utime(target)
-            return
         target.parent.mkdir(parents=True, exist_ok=True)
         if sys.platform == "win32":
             file.close()
@@ -94,18 +94,41 @@ class Gudang:
 
     def orphans(self, known: Collection[str], now: float | None = None) -> Iterator[str]:
         """Files that no row speaks of, old enough not to be under way."""
-        latest = (time.time() if now is None else now) - _SETTLED_S
         for sha256 in self.stored():
-            if sha256 not in known and self.path(sha256).stat().st_mtime < latest:
+            if sha256 not in known and _is_settled(self.path(sha256), now):
                 yield sha256
 
     def missing(self, known: Collection[str]) -> Iterator[str]:
         """Rows without their file."""
         return (sha256 for sha256 in known if not self.has(sha256))
 
-    def remove(self, sha256: str) -> None:
-        """Take an orphan away."""
-        self.path(sha256).unlink(missing_ok=True)
+    def remove(self, sha256: str, now: float | None = None) -> bool:
+        """Take an orphan away; says whether it is gone.
+
+        It is moved aside first and looked at again: if somebody has sent the same file in this
+        moment, it goes back.
+        """
+        self._making.mkdir(parents=True, exist_ok=True)
+        aside, place = self._making / secrets.token_hex(16), self.path(sha256)
+        try:
+            place.rename(aside)
+        except FileNotFoundError:
+            return False
+        if _is_settled(aside, now):
+            aside.unlink()
+            return True
+        # unless somebody else sweeps as well and has it already
+        with contextlib.suppress(FileNotFoundError):
+            aside.replace(place)
+        return False
+
+
+def _is_settled(path: Path, now: float | None) -> bool:
+    try:
+        changed = path.stat().st_mtime
+    except FileNotFoundError:
+        return False
+    return changed < (time.time() if now is None else now) - _SETTLED_S
 
 
 def _lock(file: IO[bytes]) -> None:
