@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Callable, Collection, Iterable
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,6 +21,7 @@ from sipurbo_geo.model.kegiatan import SUMBER_DANA
 from sipurbo_geo.model.search_text import normalise
 from sipurbo_geo.model.status import Status
 from sipurbo_geo.model.tahap import Tahap
+from sipurbo_geo.model.waktu import WIB
 from sipurbo_geo.model.wilayah import Tingkat
 from sipurbo_geo.query.wilayah import list_wilayah
 
@@ -39,7 +40,6 @@ FILTER_NAMES = (
     "pada",
 )
 PAGE_NAMES = ("limit", "offset")
-WIB = timezone(timedelta(hours=7))
 _LONGEST_Q = 200
 _YEARS = range(1945, 2101)
 

@@ -76,3 +76,16 @@ def _person(row: Any, sasaran: Sasaran | None, assigned: set[int]) -> Pelaku:
     own = {sasaran.id} if sasaran and sasaran.id and row.id in assigned else set()
     units = tuple(slug for slug in row.bidang.split(",") if slug)
     return Pelaku(row.id, Peran(row.peran), units, frozenset(own))
+
+
+def settle(conn: sa.Connection, ajuan_id: int, now: datetime) -> None:
+    """Count as read what says that this ajuan waits: it was acted upon."""
+    conn.execute(
+        notifikasi.update()
+        .where(
+            notifikasi.c.ajuan_id == ajuan_id,
+            notifikasi.c.jenis == JenisNotifikasi.AJUAN_MASUK.value,
+            notifikasi.c.dibaca.is_(None),
+        )
+        .values(dibaca=now)
+    )

@@ -2,96 +2,51 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
-from ..database.tables import ajuan, ajuan_langkah
-from ..model.alur import Gerak, JenisAjuan, KeadaanAjuan
+from ..model.alur import JenisAjuan
 from ..model.kegiatan import Kegiatan
 from ..model.kegiatan_json import kegiatan_to_json
+from ..model.notifikasi import JenisNotifikasi
 from ..model.peran import Pelaku
+from ..model.wewenang import Kuasa
+from .ajuan_rows import find_open, hand_in, hand_in_again
 from .jejak import Entry, append_jejak
-
-_OPEN = (KeadaanAjuan.DILAPORKAN.value, KeadaanAjuan.DIKEMBALIKAN.value)
+from .lookup import read_pokok
+from .notify import notify
 
 
 def propose_perubahan(
     conn: sa.Connection,
     pelaku: Pelaku,
-    row: Mapping[str, Any],
+    kegiatan_id: int,
     item: Kegiatan,
     berubah: Sequence[str],
     now: datetime,
 ) -> int:
-    """Hand in `item` as a change of the kegiatan `row`; gives the key of the ajuan.
+    """Hand in `item` as a change of the kegiatan with this key; gives the key of the ajuan.
 
     A change of the same person that is not decided yet is replaced. The trail names the columns
     in `berubah` and no value: what is only proposed is nobody's business yet.
     """
-    values = {
-        "isi": {"kegiatan": kegiatan_to_json(item)},
-        "keadaan": KeadaanAjuan.DILAPORKAN.value,
-        "dasar_versi": row["versi"],
-        "diperbarui": now,
-    }
-    before = _open_one(conn, pelaku, row["id"])
+    pokok, isi = read_pokok(conn, kegiatan_id), {"kegiatan": kegiatan_to_json(item)}
+    before = find_open(conn, kegiatan_id, JenisAjuan.PERUBAHAN, pengaju_id=pelaku.id)
     if before is None:
-        key = _insert(conn, pelaku, row["id"], values)
+        key = hand_in(conn, pelaku, pokok, JenisAjuan.PERUBAHAN, isi, now=now)
     else:
-        key = before.id
-        conn.execute(
-            ajuan.update().where(ajuan.c.id == key).values(versi=ajuan.c.versi + 1, **values)
-        )
-    _write_step(conn, pelaku, key, before.keadaan if before else "", now)
-    entry = Entry("propose_perubahan", row["id"], {"ajuan": key, "berubah": list(berubah)})
+        key = hand_in_again(conn, pelaku, pokok, before, isi, now=now)
+    entry = Entry("propose_perubahan", kegiatan_id, {"ajuan": key, "berubah": list(berubah)})
     append_jejak(conn, pelaku, [entry], now)
+    notify(
+        conn,
+        JenisNotifikasi.AJUAN_MASUK,
+        kuasa=Kuasa.APPROVE_KEGIATAN,
+        kegiatan_id=kegiatan_id,
+        ajuan_id=key,
+        kecuali=pelaku.id,
+        now=now,
+    )
     return key
-
-
-def _open_one(conn: sa.Connection, pelaku: Pelaku, kegiatan_id: int) -> Any:
-    return conn.execute(
-        sa.select(ajuan.c.id, ajuan.c.keadaan).where(
-            ajuan.c.kegiatan_id == kegiatan_id,
-            ajuan.c.jenis == JenisAjuan.PERUBAHAN.value,
-            ajuan.c.pengaju_id == pelaku.id,
-            ajuan.c.keadaan.in_(_OPEN),
-        )
-    ).first()
-
-
-def _insert(
-    conn: sa.Connection, pelaku: Pelaku, kegiatan_id: int, values: Mapping[str, Any]
-) -> int:
-    key = conn.scalar(
-        ajuan.insert()
-        .values(
-            uid=uuid.uuid4().hex,
-            jenis=JenisAjuan.PERUBAHAN.value,
-            kegiatan_id=kegiatan_id,
-            pengaju_id=pelaku.id,
-            versi=1,
-            dibuat=values["diperbarui"],
-            **values,
-        )
-        .returning(ajuan.c.id)
-    )
-    return int(key or 0)
-
-
-def _write_step(conn: sa.Connection, pelaku: Pelaku, key: int, dari: str, now: datetime) -> None:
-    conn.execute(
-        ajuan_langkah.insert().values(
-            ajuan_id=key,
-            langkah=(Gerak.LAPORKAN_ULANG if dari else Gerak.AJUKAN).value,
-            dari=dari,
-            ke=KeadaanAjuan.DILAPORKAN.value,
-            pengguna_id=pelaku.id,
-            peran=pelaku.peran.value if pelaku.peran else "",
-            catatan="",
-            waktu=now,
-        )
-    )

@@ -54,6 +54,19 @@ def record_keuangan(
     return Recorded(len(rows) - corrected, corrected, same)
 
 
+def check_keuangan(conn: sa.Connection, item: ProgresKeuangan) -> None:
+    """Raise what recording `item` now would raise; `ConflictError` too when it says nothing new."""
+    owner = ids_of(conn, {item.kode})[item.kode]
+    old = _standing(conn, [owner]).get((owner, item.tanggal, item.uraian))
+    if old and old.jumlah == item.jumlah:
+        raise ConflictError(
+            f"Pembayaran '{item.uraian}' tanggal {item.tanggal} sudah tercatat.",
+            f"The payment '{item.uraian}' of {item.tanggal} is recorded already.",
+        )
+    if old and not item.alasan:
+        raise _changed_without_reason(item, old)
+
+
 def _entry(row: dict[str, Any]) -> Entry:
     names = ("tanggal", "jumlah", "uraian", "menggantikan", "alasan")
     return Entry(

@@ -79,6 +79,18 @@ def record_progres(
     return Recorded(len(ledger.rows) - corrected, corrected, ledger.tetap)
 
 
+def check_progres(conn: sa.Connection, item: ProgresFisik) -> None:
+    """Raise what recording `item` now would raise; `ConflictError` too when it says nothing new."""
+    owner = ids_of(conn, {item.kode})[item.kode]
+    ledger = _Ledger(_standing(conn, [owner]))
+    _enter(ledger, owner, item, 0, datetime.now(UTC))
+    if ledger.tetap:
+        raise ConflictError(
+            f"Minggu {item.minggu} sudah tercatat dengan angka yang sama.",
+            f"Week {item.minggu} is recorded already with the same figures.",
+        )
+
+
 def _entries(rows: Sequence[dict[str, Any]]) -> list[Entry]:
     """One entry a kegiatan, with every row of the ledger that was added."""
     names = ("minggu", "tanggal", "rencana", "realisasi", "menggantikan", "alasan")

@@ -97,7 +97,7 @@ def _save_over(
     _check_version(item.kode, row["versi"], dasar_versi)
     _check_keadaan(pelaku, Keadaan(row["keadaan"]), sasaran)
     if row["keadaan"] == Keadaan.TERBIT and not may(pelaku, Kuasa.APPROVE_KEGIATAN, sasaran):
-        ajuan_id = propose_perubahan(conn, pelaku, row, item, sorted(changes), now)
+        ajuan_id = propose_perubahan(conn, pelaku, row["id"], item, sorted(changes), now)
         return SavedAs(row["id"], item.kode, row["versi"], DIAJUKAN, ajuan_id)
     save_kegiatan(conn, registry, [item], pelaku=pelaku, now=now)
     versi = conn.scalars(sa.select(kegiatan.c.versi).where(kegiatan.c.id == row["id"])).one()

@@ -11,9 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..errors import ConflictError, UsageError
+from ..errors import ConflictError, ForbiddenError, UsageError
 from .kegiatan import Keadaan
 from .label import Label
+from .peran import Pelaku
 from .wewenang import Kuasa
 
 
@@ -96,6 +97,7 @@ _B, _X = KeadaanAjuan.DIKEMBALIKAN, KeadaanAjuan.DIBATALKAN
 def _own(report: Kuasa) -> tuple[Langkah, ...]:
     """What who handed it in may do before it is decided."""
     return (
+        Langkah(Gerak.LAPORKAN_ULANG, _L, _L, report, milik_sendiri=True),
         Langkah(Gerak.LAPORKAN_ULANG, _B, _L, report, milik_sendiri=True),
         Langkah(Gerak.BATALKAN, _L, _X, report, milik_sendiri=True),
         Langkah(Gerak.BATALKAN, _B, _X, report, milik_sendiri=True),
@@ -192,6 +194,27 @@ def next_step(alur: tuple[Langkah, ...], dari: str, gerak: Gerak, catatan: str =
         "halaman ini.",
         f"'{label.en}' is not possible: it is now '{state.en}'. Reload this page.",
     )
+
+
+def check_mata(langkah: Langkah, pelaku: Pelaku, pengaju_id: int) -> None:
+    """Raise `ForbiddenError` when the step is for another person than `pelaku`."""
+    if langkah.milik_sendiri and pelaku.id != pengaju_id:
+        raise ForbiddenError(
+            "Hanya yang mengajukannya dapat melakukan ini. Anda dapat mengembalikannya dengan "
+            "catatan.",
+            "Only who handed it in may do this. You can return it with a note.",
+        )
+    if langkah.mata_lain and pelaku.id == pengaju_id:
+        raise ForbiddenError(
+            "Ini Anda ajukan sendiri: orang lain yang memutuskannya.",
+            "You handed this in yourself: somebody else decides about it.",
+        )
+
+
+def deciders(alur: tuple[Langkah, ...], dari: str) -> tuple[Kuasa, ...]:
+    """The rights of those for whom something in the state `dari` waits."""
+    onward = (step for step in steps_from(alur, dari) if step.mata_lain)
+    return tuple(dict.fromkeys(step.kuasa for step in onward))
 
 
 def steps_from(alur: tuple[Langkah, ...], dari: str) -> tuple[Langkah, ...]:

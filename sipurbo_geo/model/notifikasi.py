@@ -14,7 +14,6 @@ class JenisNotifikasi(StrEnum):
     AJUAN_DIVERIFIKASI = "ajuan_diverifikasi"
     AJUAN_DISETUJUI = "ajuan_disetujui"
     AJUAN_DIKEMBALIKAN = "ajuan_dikembalikan"
-    AJUAN_DIBATALKAN = "ajuan_dibatalkan"
     KEGIATAN_DIAJUKAN = "kegiatan_diajukan"
     KEGIATAN_TERBIT = "kegiatan_terbit"
     KEGIATAN_DIKEMBALIKAN = "kegiatan_dikembalikan"
@@ -30,7 +29,6 @@ NOTIFIKASI_LABELS: dict[JenisNotifikasi, Label] = {
     JenisNotifikasi.AJUAN_DIVERIFIKASI: Label("Diverifikasi tim teknis", "Verified"),
     JenisNotifikasi.AJUAN_DISETUJUI: Label("Disetujui dan tercatat", "Approved and recorded"),
     JenisNotifikasi.AJUAN_DIKEMBALIKAN: Label("Dikembalikan kepada Anda", "Returned to you"),
-    JenisNotifikasi.AJUAN_DIBATALKAN: Label("Dibatalkan pengajunya", "Cancelled by its author"),
     JenisNotifikasi.KEGIATAN_DIAJUKAN: Label("Kegiatan menunggu terbit", "Waits for publication"),
     JenisNotifikasi.KEGIATAN_TERBIT: Label("Kegiatan diterbitkan", "Published"),
     JenisNotifikasi.KEGIATAN_DIKEMBALIKAN: Label("Kegiatan dikembalikan", "Kegiatan returned"),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from ..model.label import Label
 from ..model.rekap import MENURUT_LABELS, Alasan, BarisRekap, Rekap, Sebab
 from ..model.status import STATUS_LABELS
+from ..model.waktu import WIB
 
 TIADA = "–"
-_WIB = timezone(timedelta(hours=7))
 _BULAN = {
     "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
     "en": "January February March April May June July August September October November December",
@@ -121,7 +121,7 @@ def tulis_tanggal(day: date, bahasa: str, *, pendek: bool = False) -> str:
 
 def tulis_waktu(moment: datetime, bahasa: str) -> str:
     """ "18 Desember 2026 pukul 14.05 WIB"."""
-    local = moment.astimezone(_WIB)
+    local = moment.astimezone(WIB)
     day = tulis_tanggal(local.date(), bahasa)
     if bahasa == "en":
         return f"{day}, {local:%H:%M} WIB (UTC+7)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +14,7 @@ from sipurbo_geo.model.filter import KegiatanFilter
 from sipurbo_geo.model.label import Label
 from sipurbo_geo.model.rekap import MENURUT_LABELS, Menurut, Rekap
 from sipurbo_geo.model.rekap_susun import susun_rekap
+from sipurbo_geo.model.waktu import hari
 from sipurbo_geo.model.wewenang import Kuasa
 from sipurbo_geo.query.rekap import list_baris
 from sipurbo_geo.query.revision import get_revision
@@ -25,7 +26,7 @@ from sipurbo_geo.serialise.rekap_xlsx import rekap_xlsx
 from webmap.language import bahasa
 from webmap.pages.kerangka import absolute, hari_ini
 from webmap.pages.saring import describe_filter
-from webmap.params import WIB, parse_filter, to_query
+from webmap.params import parse_filter, to_query
 from webmap.state import current
 
 from .rute import Rute
@@ -80,9 +81,9 @@ def _read_question() -> tuple[KegiatanFilter, Menurut]:
 
 
 def _past(pada: datetime | None) -> datetime | None:
-    if pada is None or _day(pada) < hari_ini():
+    if pada is None or hari(pada) < hari_ini():
         return pada
-    if _day(pada) == hari_ini():
+    if hari(pada) == hari_ini():
         return None
     raise ParameterError(
         "pada",
@@ -91,16 +92,12 @@ def _past(pada: datetime | None) -> datetime | None:
     )
 
 
-def _day(moment: datetime) -> date:
-    return moment.astimezone(WIB).date()
-
-
 def _answer(f: KegiatanFilter, menurut: Menurut) -> dict[str, Any]:
     """What the page and both files are made of."""
     query = _query(f, menurut)
     with current().catalogue.reading() as conn:
         saringan = describe_filter(conn, replace(f, pada=None))
-        rows = list_baris(conn, f, _day(f.pada) if f.pada else hari_ini())
+        rows = list_baris(conn, f, hari(f.pada) if f.pada else hari_ini())
         revision = get_revision(conn)
     names = {choice.nilai: choice.label for group in saringan.kelompok for choice in group.pilihan
              if group.nama == menurut.value}  # fmt: skip
@@ -117,7 +114,7 @@ def _answer(f: KegiatanFilter, menurut: Menurut) -> dict[str, Any]:
         "rekap": found,
         "kepala": Kepala(saringan.kalimat, absolute(f"{url_for('.rekap')}?{query}"), bahasa()),
         "saringan": saringan,
-        "pada": _day(f.pada) if f.pada else None,
+        "pada": hari(f.pada) if f.pada else None,
         "pilihan_menurut": [
             (choice, label.text(bahasa()), _query(f, choice))
             for choice, label in MENURUT_LABELS.items()
@@ -126,13 +123,13 @@ def _answer(f: KegiatanFilter, menurut: Menurut) -> dict[str, Any]:
         "kata": rekap_kata,
         "judul_kelompok": MENURUT_LABELS[menurut],
         "ada_pdf": can_write_pdf(),
-        "nama_berkas": f"rekap-{menurut}-{_day(found.waktu)}",
+        "nama_berkas": f"rekap-{menurut}-{hari(found.waktu)}",
     }
 
 
 def _query(f: KegiatanFilter, menurut: Menurut) -> str:
     """The address of the same question, grouped by `menurut`."""
-    own = {_MENURUT: menurut.value} | ({"pada": f"{_day(f.pada)}"} if f.pada else {})
+    own = {_MENURUT: menurut.value} | ({"pada": f"{hari(f.pada)}"} if f.pada else {})
     return "&".join(part for part in (urlencode(own), to_query(replace(f, pada=None))) if part)
 
 

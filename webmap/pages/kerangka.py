@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +16,7 @@ from sipurbo_geo.model.keterbukaan import KELAS_LABELS
 from sipurbo_geo.model.label import Label
 from sipurbo_geo.model.status import STATUS_LABELS
 from sipurbo_geo.model.tahap import TAHAP_LABELS
+from sipurbo_geo.model.waktu import hari
 from webmap.language import bahasa
 from webmap.present import angka, tanggal, uang
 from webmap.present.ikon import path_ikon
@@ -54,7 +55,7 @@ def prepare(app: Flask) -> None:
 def hari_ini() -> date:
     """Today in Tebo; a test may set HARI_INI."""
     fixed: date | None = current_app.config.get("HARI_INI")
-    return fixed or datetime.now(tanggal.WIB).date()
+    return fixed or hari(datetime.now(UTC))
 
 
 def feed_url(name: str, query: str = "") -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
+
+from sipurbo_geo.model.waktu import WIB
 
 from .angka import TIADA
-
-#: Tebo lives on western Indonesian time; a day begins there, not in Greenwich
-WIB = timezone(timedelta(hours=7), "WIB")
 
 _BULAN = {
     "id": [

@@ -13,8 +13,6 @@ ajuan = sa.Table(
     "ajuan",
     metadata,
     sa.Column("id", Kunci, primary_key=True),
-    #: given by the device that made it, so that nothing sent twice counts twice
-    sa.Column("uid", sa.Text, nullable=False, unique=True),
     sa.Column("jenis", sa.Text, nullable=False),
     sa.Column("kegiatan_id", Kunci, sa.ForeignKey("kegiatan.id"), nullable=False, index=True),
     sa.Column("minggu", sa.Integer),
@@ -44,6 +42,8 @@ ajuan_langkah = sa.Table(
     metadata,
     sa.Column("id", Kunci, primary_key=True),
     sa.Column("ajuan_id", Kunci, sa.ForeignKey("ajuan.id"), nullable=False, index=True),
+    #: given by the device that handed it in, so that nothing sent twice counts twice
+    sa.Column("uid", sa.Text, unique=True),
     sa.Column("langkah", sa.Text, nullable=False),
     sa.Column("dari", sa.Text, nullable=False),
     sa.Column("ke", sa.Text, nullable=False),

@@ -68,7 +68,6 @@ def upgrade() -> None:
     op.create_table(
         "ajuan",
         sa.Column("id", types.Kunci, nullable=False),
-        sa.Column("uid", sa.Text(), nullable=False),
         sa.Column("jenis", sa.Text(), nullable=False),
         sa.Column("kegiatan_id", types.Kunci, nullable=False),
         sa.Column("minggu", sa.Integer(), nullable=True),
@@ -84,7 +83,6 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["pengaju_id"], ["pengguna.id"], name=op.f("fk_ajuan_pengaju_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ajuan")),
-        sa.UniqueConstraint("uid", name=op.f("uq_ajuan_uid")),
     )
     op.create_index("ix_ajuan_keadaan", "ajuan", ["keadaan", "jenis"], unique=False)
     op.create_index(op.f("ix_ajuan_kegiatan_id"), "ajuan", ["kegiatan_id"], unique=False)
@@ -171,6 +169,7 @@ def upgrade() -> None:
         "ajuan_langkah",
         sa.Column("id", types.Kunci, nullable=False),
         sa.Column("ajuan_id", types.Kunci, nullable=False),
+        sa.Column("uid", sa.Text(), nullable=True),
         sa.Column("langkah", sa.Text(), nullable=False),
         sa.Column("dari", sa.Text(), nullable=False),
         sa.Column("ke", sa.Text(), nullable=False),
@@ -183,6 +182,7 @@ def upgrade() -> None:
             ["pengguna_id"], ["pengguna.id"], name=op.f("fk_ajuan_langkah_pengguna_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ajuan_langkah")),
+        sa.UniqueConstraint("uid", name=op.f("uq_ajuan_langkah_uid")),
     )
     op.create_index(op.f("ix_ajuan_langkah_ajuan_id"), "ajuan_langkah", ["ajuan_id"], unique=False)
     op.create_table(
