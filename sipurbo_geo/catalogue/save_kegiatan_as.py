@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -64,6 +65,24 @@ def save_kegiatan_as(
     return _save_new(conn, registry, pelaku, item, moment)
 
 
+def foresee(
+    pelaku: Pelaku, item: Kegiatan, row: Mapping[str, Any] | None, dasar_versi: int | None
+) -> str:
+    """What saving `item` over `row` (None: nothing stands there) would give, if it changes it.
+
+    Of `row` are asked id, bidang, keadaan and versi. Raises what `save_kegiatan_as` would raise.
+    """
+    if row is None:
+        require(pelaku, Kuasa.SAVE_KEGIATAN, Sasaran(None, item.bidang))
+        return BARU
+    sasaran, keadaan = Sasaran(row["id"], row["bidang"]), Keadaan(row["keadaan"])
+    _check_rights(pelaku, item, sasaran)
+    _check_version(item.kode, row["versi"], dasar_versi)
+    _check_keadaan(pelaku, keadaan, sasaran)
+    decides = may(pelaku, Kuasa.APPROVE_KEGIATAN, sasaran)
+    return DIAJUKAN if keadaan is Keadaan.TERBIT and not decides else BERUBAH
+
+
 def _save_new(
     conn: sa.Connection, registry: Registry, pelaku: Pelaku, item: Kegiatan, now: datetime
 ) -> SavedAs:
@@ -88,15 +107,12 @@ def _save_over(
     now: datetime,
 ) -> SavedAs:
     row = standing.row
-    sasaran = Sasaran(row["id"], row["bidang"])
-    _check_rights(pelaku, item, sasaran)
+    _check_rights(pelaku, item, Sasaran(row["id"], row["bidang"]))
     item = _carried_over(item, row)
     changes = _changes(conn, registry, item, standing)
     if not changes and dasar_versi in (None, row["versi"]):
         return SavedAs(row["id"], item.kode, row["versi"], TETAP)
-    _check_version(item.kode, row["versi"], dasar_versi)
-    _check_keadaan(pelaku, Keadaan(row["keadaan"]), sasaran)
-    if row["keadaan"] == Keadaan.TERBIT and not may(pelaku, Kuasa.APPROVE_KEGIATAN, sasaran):
+    if foresee(pelaku, item, row, dasar_versi) == DIAJUKAN:
         ajuan_id = propose_perubahan(conn, pelaku, row["id"], item, sorted(changes), now)
         return SavedAs(row["id"], item.kode, row["versi"], DIAJUKAN, ajuan_id)
     save_kegiatan(conn, registry, [item], pelaku=pelaku, now=now)

@@ -10,19 +10,14 @@ from pathlib import Path
 from ..catalogue.save_kegiatan import save_kegiatan
 from ..database.engine import Catalogue, Connection
 from ..errors import Problem
-from ..model.wilayah import Tingkat
 from ..query.register_kegiatan import read_kegiatan
-from ..query.wilayah import list_wilayah
 from ..registry import Registry
 from .collector import quiet_collector
 from .feature import problem
 from .gabung import Gatherer
-from .kegiatan_desk import Desk
+from .kegiatan_desk import open_desk
 from .kegiatan_draft import Draft
-from .kegiatan_places import places_of
 from .kegiatan_plan import Planner
-from .kegiatan_row import RowReader
-from .outline import outline_of
 from .report import ImportReport
 from .source import BATCH, read_batches
 
@@ -133,18 +128,8 @@ class _Run:
         self._partial = partial
         self._unreadable: set[str] = set()
         self._incomplete = 0
-        kabupaten = list_wilayah(conn, Tingkat.KABUPATEN, with_geometry=True)
-        drawn = list_wilayah(conn, Tingkat.KECAMATAN, with_geometry=True)
-        kecamatan, desa = places_of(drawn), places_of(list_wilayah(conn, Tingkat.DESA))
-        self._reader = RowReader(report.file, planner, kecamatan, desa, report.add)
-        self._desk = Desk(
-            self._reader,
-            outline_of(kabupaten, drawn),
-            kecamatan,
-            report.add,
-            swap=swap,
-            repeats=gabung,
-        )
+        self._desk = open_desk(conn, planner, report.file, report.add, swap=swap, repeats=gabung)
+        self._reader = self._desk.reader
         self._gatherer = Gatherer(report.file, report.add) if gabung else None
 
     def work(self, source: _Source, progress: Progress) -> None:

@@ -7,16 +7,20 @@ from typing import Any
 
 import numpy as np
 
+from ..database.engine import Connection
 from ..errors import Problem
 from ..model.kegiatan import Keadaan, Kegiatan
+from ..model.wilayah import Tingkat
+from ..query.wilayah import list_wilayah
 from .feature import Once, Report, SourceFeature, problem
 from .geometry_checks import Batch, check_geometries
 from .kegiatan_checks import check_draft
 from .kegiatan_draft import Draft
 from .kegiatan_merge import lay_over
-from .kegiatan_places import Places
+from .kegiatan_places import Places, places_of
+from .kegiatan_plan import Planner
 from .kegiatan_row import RowReader
-from .outline import Outline
+from .outline import Outline, outline_of
 
 _NO_REASON = (
     "tidak ada geometri dan tidak ada alasannya; isi kolom alasan_tanpa_geometri, atau pakai "
@@ -32,6 +36,31 @@ _NO_OUTLINE = (
 )
 
 
+def open_desk(
+    conn: Connection,
+    planner: Planner,
+    file: str,
+    report: Report,
+    *,
+    swap: bool = False,
+    repeats: bool = False,
+    empty_clears: bool = False,
+) -> Desk:
+    """A desk for the rows of `file`, with the places that the catalogue knows."""
+    kabupaten = list_wilayah(conn, Tingkat.KABUPATEN, with_geometry=True)
+    drawn = list_wilayah(conn, Tingkat.KECAMATAN, with_geometry=True)
+    kecamatan, desa = places_of(drawn), places_of(list_wilayah(conn, Tingkat.DESA))
+    return Desk(
+        RowReader(file, planner, kecamatan, desa, report),
+        outline_of(kabupaten, drawn),
+        kecamatan,
+        report,
+        swap=swap,
+        repeats=repeats,
+        empty_clears=empty_clears,
+    )
+
+
 class Desk:
     """Checks what needs more than one row: geometries at once, kode across the file, places."""
 
@@ -42,21 +71,23 @@ class Desk:
         kecamatan: Places,
         report: Report,
         *,
-        swap: bool,
-        repeats: bool,
+        swap: bool = False,
+        repeats: bool = False,
+        empty_clears: bool = False,
     ) -> None:
-        self._reader = reader
+        self.reader = reader
         self._outline = outline
         self._kecamatan = kecamatan
         self._report = report
         self._once = Once(report)
         self._swap = swap
         self._repeats = repeats
+        self._empty_clears = empty_clears
         self._seen: dict[str, str] = {}
 
     def check(self, features: Sequence[SourceFeature]) -> list[Draft]:
         """The drafts of those rows that can be taken; every other one has been reported."""
-        drafts = [draft for feature in features if (draft := self._reader.read(feature))]
+        drafts = [draft for feature in features if (draft := self.reader.read(feature))]
         self._check_geometries(drafts)
         good = [draft for draft in drafts if draft.good and self._is_new(draft)]
         self._compare_kecamatan(good)
@@ -69,13 +100,13 @@ class Desk:
         for draft in drafts:
             known = standing.get(draft.kode)
             if known is not None:
-                lay_over(draft, known)
+                lay_over(draft, known, empty_clears=self._empty_clears)
                 self._note_hidden(draft, known)
             if draft.geometry is not None:
                 draft.values.pop("alasan_tanpa_geometri", None)
             elif "alasan_tanpa_geometri" not in draft.values:
                 found = problem(
-                    "no_geometry", self._reader.file, draft.where, _NO_REASON, field="geometry"
+                    "no_geometry", self.reader.file, draft.where, _NO_REASON, field="geometry"
                 )
                 self._report(found)
                 continue
@@ -99,10 +130,8 @@ class Desk:
             if not group:
                 continue
             if self._outline is None:
-                self._once(problem("no_outline", self._reader.file, "", _NO_OUTLINE, warn=True))
-            batch = Batch(
-                self._reader.file, [d.where for d in group], _array(group), group[0].layer
-            )
+                self._once(problem("no_outline", self.reader.file, "", _NO_OUTLINE, warn=True))
+            batch = Batch(self.reader.file, [d.where for d in group], _array(group), group[0].layer)
             shapes, good = check_geometries(batch, self._outline, self._hear, swap=self._swap)
             for draft, shape, fine in zip(group, shapes, good.tolist(), strict=True):
                 draft.geometry = shape
@@ -127,7 +156,7 @@ class Desk:
         self._report(
             problem(
                 "duplicate_kode",
-                self._reader.file,
+                self.reader.file,
                 draft.where,
                 texts,
                 field="kode",
@@ -155,7 +184,7 @@ class Desk:
     def _warner(self, draft: Draft) -> Any:
         def warn(code: str, key: str, id: str, en: str) -> None:
             self._report(
-                problem(code, self._reader.file, draft.where, (id, en), field=key, warn=True)
+                problem(code, self.reader.file, draft.where, (id, en), field=key, warn=True)
             )
 
         return warn

@@ -13,7 +13,10 @@ from .kegiatan_build import build
 
 @dataclass(slots=True)
 class Draft:
-    """A row on its way to become a kegiatan. `good` turns false with the first error."""
+    """A row on its way to become a kegiatan. `good` turns false with the first error.
+
+    `columns` are the keys that its file has a column for, filled or not.
+    """
 
     where: str
     layer: Layer
@@ -21,6 +24,7 @@ class Draft:
     attributes: dict[str, Any]
     geometry: Any
     good: bool = True
+    columns: frozenset[str] = frozenset()
 
     @property
     def kode(self) -> str:

@@ -5,26 +5,33 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from ..model.kegiatan import Anggaran, Kegiatan, Rahasia
+from ..model.kegiatan import Kegiatan, Rahasia
+from ..model.kegiatan_nilai import flat_values
 from ..model.status import AmbangKritis
 from .kegiatan_draft import Draft
 
-_GROUPS = ("anggaran", "rahasia", "ambang")
-_PARTS = frozenset({"kode", "layer", "geometry", "atribut", "pendanaan", "adendum", *_GROUPS})
-_PLAIN = tuple(f.name for f in fields(Kegiatan) if f.name not in _PARTS | {"kecamatan", "desa"})
+#: never taken away by an empty cell: no kegiatan can do without them, or few may see them
+_KEPT = frozenset(
+    ("kode", "nama", "tahun", "bidang", "tahap", "asal_koordinat", "alasan_tanpa_geometri")
+) | {f.name for kind in (AmbangKritis, Rahasia) for f in fields(kind)}
 
 
-def lay_over(draft: Draft, standing: Kegiatan) -> None:
+def lay_over(draft: Draft, standing: Kegiatan, *, empty_clears: bool = False) -> None:
     """Fill what `draft` does not say from `standing`, the kegiatan of the same kode.
 
-    An empty cell says nothing, so it takes nothing away. Places count as stated only where there
-    is no geometry; with one they are computed again.
+    An empty cell says nothing, so it takes nothing away; with `empty_clears` (a workbook that held
+    everything when it was handed out) it takes its value away. Places count as stated only where
+    there is no geometry; with one they are computed again.
     """
-    draft.values = _known(standing) | draft.values
+    gone = draft.columns - _KEPT if empty_clears else frozenset()
+    if "anggaran_kode" in gone:
+        gone |= {"anggaran_kode_asli"}
+    known = flat_values(standing)
+    draft.values = {k: v for k, v in known.items() if k not in gone | {"kode"}} | draft.values
     draft.attributes = {
         attribute.key: value
         for attribute in draft.layer.attributes
-        if (value := _attribute(draft, standing, attribute.key)) is not None
+        if (value := _attribute(draft, standing, attribute.key, gone)) is not None
     }
     if draft.geometry is None:
         draft.geometry = standing.geometry
@@ -33,15 +40,5 @@ def lay_over(draft: Draft, standing: Kegiatan) -> None:
         draft.values["desa"] = draft.values.get("desa") or standing.desa
 
 
-def _known(standing: Kegiatan) -> dict[str, Any]:
-    """The values that a row would have to hold to give `standing`."""
-    values = {name: getattr(standing, name) for name in _PLAIN}
-    values |= {"sumber_dana": standing.pendanaan}
-    values |= {f"anggaran_{f.name}": getattr(standing.anggaran, f.name) for f in fields(Anggaran)}
-    values |= {f.name: getattr(standing.rahasia, f.name) for f in fields(Rahasia)}
-    values |= {f.name: getattr(standing.ambang, f.name) for f in fields(AmbangKritis)}
-    return {key: value for key, value in values.items() if value not in (None, "", ())}
-
-
-def _attribute(draft: Draft, standing: Kegiatan, key: str) -> Any:
-    return draft.attributes.get(key, standing.atribut.get(key))
+def _attribute(draft: Draft, standing: Kegiatan, key: str, gone: frozenset[str]) -> Any:
+    return draft.attributes.get(key, None if key in gone else standing.atribut.get(key))

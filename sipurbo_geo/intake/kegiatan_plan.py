@@ -32,7 +32,8 @@ class Cell:
 class Plan:
     """How to read the rows that have exactly these headings and belong to `layer`.
 
-    `attributes` are those of the theme that such a row can hold, in the order of the theme.
+    `attributes` are those of the theme that such a row can hold, in the order of the theme;
+    `columns` are the keys of its cells.
     """
 
     layer: Layer
@@ -41,6 +42,7 @@ class Plan:
     defaults: Mapping[str, Any]
     recognised: Recognised
     missing: tuple[str, ...]
+    columns: frozenset[str]
 
 
 class Planner:
@@ -112,7 +114,8 @@ class Planner:
         have = {cell.key for cell in cells} | set(defaults)
         attributes = tuple(a for a in layer.attributes if a.key in have)
         missing = tuple(key for key in REQUIRED if key not in have)
-        return Plan(layer, cells, attributes, defaults, found, missing)
+        there = frozenset(cell.key for cell in cells)
+        return Plan(layer, cells, attributes, defaults, found, missing, there)
 
     def _read_defaults(self, layer: Layer, columns: tuple[Column, ...]) -> dict[str, Any]:
         values = {}

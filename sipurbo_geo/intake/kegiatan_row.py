@@ -54,6 +54,7 @@ class RowReader:
         plan = self._planner.plan(tuple(feature.properties), layer)
         self._note(plan, feature)
         draft = Draft(feature.where, layer, dict(plan.defaults), {}, feature.geometry)
+        draft.columns = plan.columns
         self._read_cells(plan, feature, draft)
         self._move_attributes(plan, draft)
         self._check_required(plan, draft)

@@ -50,14 +50,8 @@ def open_xlsx(path: Path, sheet: str | None = None) -> Iterator[list[RawSheet]]:
     Formulas give the value that was saved with them. Raises `UnreadableFileError` for a damaged or
     encrypted file and `UsageError`, listing the sheets, where `sheet` is not among them.
     """
-    try:
-        _refuse_bomb(path)
-        with _quiet():
-            book = load_workbook(path, read_only=True, data_only=True)
-    except _FAULTS as error:
-        raise _damaged(path) from error
     with ExitStack() as stack:
-        stack.callback(book.close)
+        book = stack.enter_context(_opened(path))
         sheets = []
         for name in _chosen(path, book, sheet):
             sheets.append(_sheet(path, book, name))
@@ -66,8 +60,32 @@ def open_xlsx(path: Path, sheet: str | None = None) -> Iterator[list[RawSheet]]:
         yield sheets
 
 
+def list_sheets(path: Path) -> list[str]:
+    """The names of the visible sheets. Raises `UnreadableFileError`."""
+    with _opened(path) as book:
+        return _visible(book)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Workbook]:
+    try:
+        _refuse_bomb(path)
+        with _quiet():
+            book = load_workbook(path, read_only=True, data_only=True)
+    except _FAULTS as error:
+        raise _damaged(path) from error
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def _visible(book: Workbook) -> list[str]:
+    return [ws.title for ws in book.worksheets if ws.sheet_state == "visible"]
+
+
 def _chosen(path: Path, book: Workbook, sheet: str | None) -> list[str]:
-    names = [ws.title for ws in book.worksheets if ws.sheet_state == "visible"]
+    names = _visible(book)
     if sheet is None:
         return names
     found = [n for n in book.sheetnames if n.strip().casefold() == sheet.strip().casefold()]
