@@ -23,6 +23,7 @@ from ..database.tables import (
 )
 from ..registry import Registry
 from .katalog import next_revision
+from .publish_dokumen import publish_dokumen
 from .published_text import (
     atribut_of,
     deviasi_of,
@@ -109,7 +110,9 @@ def _publish_batch(conn: sa.Connection, registry: Registry, ids: list[int], now:
     public = {row.id for row in rows}
     leaving = [key for key in standing if key not in public]
     replaced = [row.id for row, *_ in fresh if row.id in standing]
-    if not fresh and not leaving:
+    renewed = publish_dokumen(conn, ids, public)
+    changed = renewed.union(leaving, (row.id for row, *_ in fresh))
+    if not changed:
         return 0
     unmapped = _archive(conn, leaving + replaced, now)
     _insert(conn, registry, fresh, now)
@@ -119,7 +122,7 @@ def _publish_batch(conn: sa.Connection, registry: Registry, ids: list[int], now:
         jumlah=len(fresh) - len(leaving) - len(replaced),
         tanpa_geometri=sum(geometry is None for _, geometry, *_ in fresh) - unmapped,
     )
-    return len(fresh) + len(leaving)
+    return len(changed)
 
 
 def _standing(conn: sa.Connection, ids: Sequence[int]) -> dict[int, tuple[str, str]]:

@@ -196,7 +196,7 @@ def next_step(alur: tuple[Langkah, ...], dari: str, gerak: Gerak, catatan: str =
     )
 
 
-def check_mata(langkah: Langkah, pelaku: Pelaku, pengaju_id: int) -> None:
+def check_mata(langkah: Langkah, pelaku: Pelaku, pengaju_id: int | None) -> None:
     """Raise `ForbiddenError` when the step is for another person than `pelaku`."""
     if langkah.milik_sendiri and pelaku.id != pengaju_id:
         raise ForbiddenError(
@@ -204,7 +204,7 @@ def check_mata(langkah: Langkah, pelaku: Pelaku, pengaju_id: int) -> None:
             "catatan.",
             "Only who handed it in may do this. You can return it with a note.",
         )
-    if langkah.mata_lain and pelaku.id == pengaju_id:
+    if langkah.mata_lain and pelaku.id == pengaju_id and not pelaku.is_sistem:
         raise ForbiddenError(
             "Ini Anda ajukan sendiri: orang lain yang memutuskannya.",
             "You handed this in yourself: somebody else decides about it.",

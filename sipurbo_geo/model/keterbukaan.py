@@ -185,6 +185,66 @@ KETERBUKAAN: tuple[Aturan, ...] = (
             ("dicatat", "Waktu dicatat", "Recorded at"),
         ),
     ),
+    *_rules(
+        "dokumen",
+        Kelas.SETIAP_SAAT,
+        dasar_hukum.TEKNIS,
+        (
+            ("jenis", "Jenis dokumen", "Kind of document"),
+            ("nama", "Nama berkas", "File name"),
+            ("media_type", "Bentuk berkas", "File format"),
+            ("ukuran", "Ukuran berkas", "File size"),
+            ("keterangan", "Keterangan dokumen", "Note to the document"),
+            ("diunggah", "Tanggal diunggah", "Date of the upload"),
+            ("sha256", "Sidik berkas (SHA-256)", "Fingerprint of the file (SHA-256)"),
+        ),
+    ),
+    *_rules(
+        "dokumen",
+        Kelas.DIKECUALIKAN,
+        dasar_hukum.INTERNAL,
+        (
+            ("keadaan", "Keadaan dokumen", "State of the document"),
+            ("alasan", "Alasan keputusan", "Reason of the decision"),
+            ("diputuskan", "Waktu keputusan", "Time of the decision"),
+        ),
+    ),
+    *_rules(
+        "dokumen",
+        Kelas.DIKECUALIKAN,
+        dasar_hukum.PRIBADI,
+        (
+            ("pengguna_id", "Pengunggah", "Who uploaded it"),
+            ("diputuskan_id", "Pemutus", "Who decided"),
+        ),
+    ),
+    *_rules(
+        "foto",
+        Kelas.BERKALA,
+        dasar_hukum.KINERJA,
+        (
+            ("sha256_publik", "Salinan foto tanpa EXIF", "Copy of the photo without EXIF"),
+            ("sha256_kecil", "Salinan kecil", "Small copy"),
+            ("lebar", "Lebar (piksel)", "Width (pixels)"),
+            ("tinggi", "Tinggi (piksel)", "Height (pixels)"),
+            ("waktu_foto", "Waktu pengambilan", "Time it was taken"),
+            ("bukti", "Bukti posisi", "Evidence of position"),
+            ("jarak_m", "Jarak ke lokasi (m)", "Distance to the site (m)"),
+            ("letak_m", "Letak pada garis (STA)", "Place on the line (STA)"),
+        ),
+    ),
+    *_rules(
+        "foto",
+        Kelas.DIKECUALIKAN,
+        dasar_hukum.PRIBADI,
+        (
+            ("lon", "Bujur pemotret", "Longitude of the photographer"),
+            ("lat", "Lintang pemotret", "Latitude of the photographer"),
+            ("arah", "Arah kamera", "Direction of the camera"),
+            ("sumber_posisi", "Sumber posisi", "Source of the position"),
+            ("sha256_asal", "Sidik berkas asli foto", "Fingerprint of the original photo"),
+        ),
+    ),
 )
 
 _PUBLIC = frozenset((a.tabel, a.kolom) for a in KETERBUKAAN if a.is_public)

@@ -12,9 +12,11 @@ REGISTER = (
     tables.kegiatan_wilayah,
     tables.progres_fisik,
     tables.progres_keuangan,
+    tables.dokumen,
+    tables.foto,
 )
 #: keys and bookkeeping of the register itself: no information, never published
-BOOKKEEPING = {"id", "kegiatan_id", "sidik", "versi", "dibuat"}
+BOOKKEEPING = {"id", "kegiatan_id", "sidik", "versi", "dibuat", "uid", "ajuan_id", "dokumen_id"}
 
 
 def test_a_column_that_nobody_decided_upon_is_not_public() -> None:
