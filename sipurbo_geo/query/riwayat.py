@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from ..database.tables import terbitan, terbitan_riwayat
+from ..model.kegiatan_nilai import Ubahan
 
 #: what people ask about afterwards; weekly figures have a history of their own
 _FOLLOWED = (
@@ -27,15 +28,6 @@ _FOLLOWED = (
     "luas_m2",
     "asal_koordinat",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Ubahan:
-    """One field that was published otherwise from a moment on."""
-
-    kolom: str
-    sebelum: Any
-    sesudah: Any
 
 
 @dataclass(frozen=True, slots=True)

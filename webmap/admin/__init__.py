@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 
 from webmap.pages.bahasa import switch_bahasa
 
-from . import beranda, masuk, rekap, sandi
+from . import beranda, excel, masuk, rekap, sandi
 from .gerbang import behind, pelaku
 from .masuk import blueprint as masuk_blueprint
 from .menu import list_butir, pelaku_kini, peran_label
@@ -20,6 +20,7 @@ __all__ = ["RUTE", "blueprint", "masuk_blueprint"]
 #: every address of the office; a test walks all of them with all roles
 RUTE: tuple[Rute, ...] = (
     *beranda.RUTE,
+    *excel.RUTE,
     *masuk.RUTE,
     *rekap.RUTE,
     *sandi.RUTE,

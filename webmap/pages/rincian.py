@@ -18,8 +18,8 @@ from sipurbo_geo.serialise.kurva_s import render_kurva
 from webmap.language import bahasa
 from webmap.present.atribut import Baris, list_atribut
 from webmap.present.jadwal import Sisa, Tahapan, hitung_sisa, is_basi, susun_tahapan
-from webmap.present.riwayat import format_nilai, name_kolom
 from webmap.present.tanggal import parse_tanggal
+from webmap.present.ubahan import format_nilai, name_kolom
 from webmap.state import current
 
 from .kerangka import hari_ini
