@@ -15,7 +15,7 @@ from ..errors import ConflictError, ForbiddenError, UsageError
 from .kegiatan import Keadaan
 from .label import Label
 from .peran import Pelaku
-from .wewenang import Kuasa
+from .wewenang import Kuasa, Sasaran, may
 
 
 class JenisAjuan(StrEnum):
@@ -209,6 +209,19 @@ def check_mata(langkah: Langkah, pelaku: Pelaku, pengaju_id: int | None) -> None
             "Ini Anda ajukan sendiri: orang lain yang memutuskannya.",
             "You handed this in yourself: somebody else decides about it.",
         )
+
+
+def open_steps(
+    alur: tuple[Langkah, ...], dari: str, pelaku: Pelaku, sasaran: Sasaran, pengaju_id: int | None
+) -> tuple[Langkah, ...]:
+    """The steps that `pelaku` may take now with what `pengaju_id` handed in."""
+    return tuple(
+        langkah
+        for langkah in steps_from(alur, dari)
+        if may(pelaku, langkah.kuasa, sasaran)
+        and not (langkah.milik_sendiri and pelaku.id != pengaju_id)
+        and not (langkah.mata_lain and pelaku.id == pengaju_id)
+    )
 
 
 def deciders(alur: tuple[Langkah, ...], dari: str) -> tuple[Kuasa, ...]:

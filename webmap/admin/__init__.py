@@ -9,8 +9,9 @@ from flask import Blueprint, Response
 
 from webmap.pages.bahasa import switch_bahasa
 
-from . import beranda, excel, masuk, rekap, sandi
+from . import ajuan, beranda, excel, masuk, rekap, sandi, tugas
 from .gerbang import behind, pelaku
+from .kata import KATA
 from .masuk import blueprint as masuk_blueprint
 from .menu import list_butir, pelaku_kini, peran_label
 from .rute import Rute
@@ -20,6 +21,8 @@ __all__ = ["RUTE", "blueprint", "masuk_blueprint"]
 #: every address of the office; a test walks all of them with all roles
 RUTE: tuple[Rute, ...] = (
     *beranda.RUTE,
+    *tugas.RUTE,
+    *ajuan.RUTE,
     *excel.RUTE,
     *masuk.RUTE,
     *rekap.RUTE,
@@ -34,6 +37,7 @@ blueprint.app_context_processor(
         "pelaku_kini": pelaku_kini,
         "peran_label": peran_label,
         "menu_kantor": lambda: list_butir(RUTE, pelaku()),
+        **KATA,
     }
 )
 

@@ -11,8 +11,11 @@ from flask.testing import FlaskClient
 
 from sipurbo_geo.database.engine import Catalogue
 from sipurbo_geo.model.peran import Pelaku, Peran
+from sipurbo_geo.registry import Registry
 from sipurbo_geo.settings import Settings
 from webmap import create_app
+
+from .chain import Chain, make_chain
 
 
 @pytest.fixture
@@ -37,3 +40,9 @@ def signed_in_as(
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def chain(kantor: Catalogue, registry: Registry, pelaku_as: Callable[[Peran], Pelaku]) -> Chain:
+    """The office with one published road."""
+    return make_chain(kantor, registry, pelaku_as)

@@ -1,0 +1,63 @@
+"""Words and addresses that several pages of the office share."""
+
+from __future__ import annotations
+
+from flask import url_for
+
+from sipurbo_geo.model.alur import (
+    ALUR_AJUAN,
+    GERAK_LABELS,
+    JENIS_LABELS,
+    KEADAAN_LABELS,
+    Gerak,
+    JenisAjuan,
+    deciders,
+)
+from sipurbo_geo.model.label import Label
+from sipurbo_geo.model.peran import PERAN_LABELS
+from sipurbo_geo.model.tugas import Apa, Tugas
+from sipurbo_geo.model.wewenang import WEWENANG
+from sipurbo_geo.query.kantor.ajuan import Ajuan
+from webmap.language import bahasa
+
+
+def keadaan_label(keadaan: str) -> Label:
+    """What people call a state of a kegiatan, an ajuan or a dokumen."""
+    return KEADAAN_LABELS[keadaan]
+
+
+def gerak_label(gerak: Gerak) -> Label:
+    """What stands on the button of a step."""
+    return GERAK_LABELS[gerak]
+
+
+def jenis_ajuan_label(jenis: JenisAjuan) -> Label:
+    """What people call a kind of ajuan."""
+    return JENIS_LABELS[jenis]
+
+
+def penunggu(ajuan: Ajuan) -> str:
+    """Who may take it on from here: roles, or the author when it came back."""
+    verbs = deciders(ALUR_AJUAN[ajuan.jenis], ajuan.keadaan)
+    if not verbs:
+        return ajuan.pengaju
+    roles = [peran for peran, may in WEWENANG.items() if any(verb in may for verb in verbs)]
+    return ", ".join(PERAN_LABELS[peran].text(bahasa()) for peran in roles)
+
+
+def alamat_tugas(tugas: Tugas) -> str:
+    """Where the step of a task is taken."""
+    if tugas.apa is Apa.AJUAN:
+        return url_for("admin.ajuan", id=tugas.id)
+    page = f"{url_for('admin.beranda')}kegiatan/{tugas.kegiatan_id}"
+    return f"{page}/dokumen" if tugas.apa is Apa.DOKUMEN else page
+
+
+#: what every template of the office may call
+KATA = {
+    "keadaan_label": keadaan_label,
+    "gerak_label": gerak_label,
+    "jenis_ajuan_label": jenis_ajuan_label,
+    "penunggu": penunggu,
+    "alamat_tugas": alamat_tugas,
+}
