@@ -15,6 +15,7 @@ from ..database.tables import adendum, kegiatan, kegiatan_wilayah, pendanaan
 from ..model.kegiatan import Keadaan, Kegiatan
 from ..model.peran import SISTEM, Pelaku
 from ..registry import Registry
+from .adendum_jejak import adendum_entries, standing_adendum
 from .fingerprint import fingerprints
 from .jejak import append_jejak
 from .kegiatan_jejak import read_standing, saved_entries
@@ -62,8 +63,11 @@ def save_kegiatan(
     children = _children(conn, ids, changes)
     is_new = [row["kode"] not in changes.known for row in rows]
     old = changes.old
+    amended = [change for key in old for change in children.changes[key]]
+    before = standing_adendum(conn, old) if amended else {}
     _write_children(conn, old, children)
     entries = saved_entries(standing, list(zip(ids, rows, strict=True)), children.money)
+    entries += adendum_entries(before, amended)
     append_jejak(conn, pelaku, entries, moment)
     fresh = [
         children.fresh(key, row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -11,11 +11,12 @@ import sqlalchemy as sa
 
 from ..database.tables import kegiatan, kegiatan_wilayah, penugasan, wilayah
 from ..errors import ConflictError, NotFoundError, StaleError
-from ..model.kegiatan import Keadaan, Kegiatan, Rahasia
+from ..model.kegiatan import Adendum, Keadaan, Kegiatan, Rahasia
 from ..model.peran import Pelaku
 from ..model.status import UMUM, AmbangKritis
 from ..model.wewenang import Kuasa, Lingkup, Sasaran, lingkup_of, may, require
 from ..registry import Registry
+from .adendum_jejak import standing_adendum
 from .jejak import Change, Entry, append_jejak
 from .kegiatan_jejak import Standing, changed_columns, money_parts, read_standing
 from .kegiatan_rows import child_rows, main_row
@@ -43,21 +44,23 @@ def save_kegiatan_as(
     item: Kegiatan,
     *,
     dasar_versi: int | None,
+    lengkap: bool = False,
     now: datetime | None = None,
 ) -> SavedAs:
     """Save `item` as `pelaku`, who saw the version `dasar_versi` (None: it is new).
 
     A new one is a draft, and its maker is assigned to it. A published one changes at once for who
-    may approve; for others the change waits as an ajuan. What a form does not show (limits of the
-    critical contract, withheld fields, amendments) stays. Raises `ForbiddenError`, `ConflictError`,
-    `NotFoundError` and `StaleError`.
+    may approve; for others the change waits as an ajuan. What `item` does not speak of (limits of
+    the critical contract, withheld fields) stays, unless it is `lengkap`; amendments always do.
+    Raises `ForbiddenError`, `ConflictError`, `NotFoundError` and `StaleError`.
     """
     moment = now or datetime.now(UTC)
     key = conn.scalar(sa.select(kegiatan.c.id).where(kegiatan.c.kode == item.kode))
     item = replace(item, bidang=item.bidang or registry.layers[item.layer].bidang)
     if key is not None:
         standing = read_standing(conn, [key])[key]
-        return _save_over(conn, registry, pelaku, item, standing, dasar_versi, moment)
+        whole = _carried_over(item, standing.row, lengkap=lengkap)
+        return _save_over(conn, registry, pelaku, whole, standing, dasar_versi, moment)
     if dasar_versi is not None:
         raise NotFoundError(
             f"Kegiatan '{item.kode}' tidak ada.", f"There is no kegiatan '{item.kode}'."
@@ -78,7 +81,7 @@ def foresee(
     sasaran, keadaan = Sasaran(row["id"], row["bidang"]), Keadaan(row["keadaan"])
     _check_rights(pelaku, item, sasaran)
     _check_version(item.kode, row["versi"], dasar_versi)
-    _check_keadaan(pelaku, keadaan, sasaran)
+    check_keadaan(pelaku, keadaan, sasaran)
     decides = may(pelaku, Kuasa.APPROVE_KEGIATAN, sasaran)
     return DIAJUKAN if keadaan is Keadaan.TERBIT and not decides else BERUBAH
 
@@ -108,7 +111,7 @@ def _save_over(
 ) -> SavedAs:
     row = standing.row
     _check_rights(pelaku, item, Sasaran(row["id"], row["bidang"]))
-    item = _carried_over(item, row)
+    item = replace(item, adendum=_fresh_adendum(conn, row["id"], item.adendum))
     changes = _changes(conn, registry, item, standing)
     if not changes and dasar_versi in (None, row["versi"]):
         return SavedAs(row["id"], item.kode, row["versi"], TETAP)
@@ -143,7 +146,8 @@ def _check_version(kode: str, versi: int, dasar_versi: int | None) -> None:
         )
 
 
-def _check_keadaan(pelaku: Pelaku, keadaan: Keadaan, sasaran: Sasaran) -> None:
+def check_keadaan(pelaku: Pelaku, keadaan: Keadaan, sasaran: Sasaran) -> None:
+    """Raise `ConflictError` where a kegiatan of this state may not be edited by `pelaku` now."""
     if keadaan is Keadaan.DITARIK:
         raise ConflictError(
             "Kegiatan ini sudah ditarik. Buka kembali dahulu sebelum mengubahnya.",
@@ -156,8 +160,10 @@ def _check_keadaan(pelaku: Pelaku, keadaan: Keadaan, sasaran: Sasaran) -> None:
         )
 
 
-def _carried_over(item: Kegiatan, row: Any) -> Kegiatan:
+def _carried_over(item: Kegiatan, row: Any, *, lengkap: bool) -> Kegiatan:
     """`item` with what it does not speak of as it stands."""
+    if lengkap:
+        return replace(item, keadaan=Keadaan(row["keadaan"]))
     ambang = AmbangKritis(**{f.name: row[f.name] for f in fields(AmbangKritis)})
     rahasia = Rahasia(**{f.name: row[f.name] for f in fields(Rahasia)})
     return replace(
@@ -166,6 +172,13 @@ def _carried_over(item: Kegiatan, row: Any) -> Kegiatan:
         ambang=ambang if item.ambang == UMUM else item.ambang,
         rahasia=rahasia if item.rahasia == Rahasia() else item.rahasia,
     )
+
+
+def _fresh_adendum(conn: sa.Connection, key: int, stated: Sequence[Adendum]) -> tuple[Adendum, ...]:
+    """Those that are new or differ from the one that stands under their number."""
+    known = standing_adendum(conn, [key])
+    rows = zip(stated, child_rows(key, stated), strict=True)
+    return tuple(change for change, row in rows if known.get((key, change.nomor)) != row)
 
 
 def _changes(
