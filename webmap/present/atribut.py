@@ -23,8 +23,10 @@ class Baris:
     bantuan: str = ""
 
 
-def list_atribut(layer: Layer, values: Mapping[str, Any], bahasa: str) -> list[Baris]:
-    """The theme's public attributes that are filled, in the theme's order."""
+def list_atribut(
+    layer: Layer, values: Mapping[str, Any], bahasa: str, *, semua: bool = False
+) -> list[Baris]:
+    """The theme's public attributes (`semua`: the office's too) that are filled, in its order."""
     return [
         Baris(
             attribute.label.text(bahasa),
@@ -32,7 +34,7 @@ def list_atribut(layer: Layer, values: Mapping[str, Any], bahasa: str) -> list[B
             attribute.help.text(bahasa) if attribute.help else "",
         )
         for attribute in layer.attributes
-        if attribute.public and values.get(attribute.key) not in (None, "")
+        if (semua or attribute.public) and values.get(attribute.key) not in (None, "")
     ]
 
 

@@ -1,0 +1,14 @@
+"""The kegiatan of the office: the list, the page of one, the form, and its steps."""
+
+from __future__ import annotations
+
+from webmap.admin.rute import Rute
+
+from . import daftar, halaman, langkah, ubah
+
+RUTE: tuple[Rute, ...] = (
+    *daftar.RUTE,
+    *ubah.RUTE,
+    *halaman.RUTE,
+    *langkah.RUTE,
+)
