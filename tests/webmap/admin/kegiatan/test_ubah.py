@@ -66,7 +66,7 @@ def test_a_form_with_errors_comes_back_with_all_that_was_typed(
     typed = isian | {"nama": "", "pagu": "dua ratus", "lokasi": "RT 09 <b>"}
     answer = signed_in_as(Peran.PPTK).post(BARU, data=typed)
     assert answer.status_code == 422
-    assert "2 isian perlu diperbaiki" in answer.text
+    assert "Isian yang perlu diperbaiki: 2." in answer.text
     assert 'href="#isian-pagu"' in answer.text
     assert 'id="isian-pagu-temuan"' in answer.text
     assert 'value="dua ratus"' in answer.text
