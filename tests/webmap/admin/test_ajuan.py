@@ -106,7 +106,7 @@ def test_a_change_shows_before_and_after(chain: Chain, signed_in_as: SignIn) -> 
         "Nama yang lebih baik",
         "Pembangunan Jalan Rabat Beton",
         "belum diukur",
-        "tergambar",
+        "garis, 3 titik",
     ):
         assert text in page
     with chain.catalogue.writing() as conn:
