@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ..database.tables import kegiatan, kegiatan_wilayah, penugasan, wilayah
+from ..database.tables import kegiatan, kegiatan_wilayah, wilayah
 from ..errors import ConflictError, NotFoundError, StaleError
 from ..model.kegiatan import Adendum, Keadaan, Kegiatan, Rahasia
 from ..model.peran import Pelaku
@@ -17,7 +17,8 @@ from ..model.status import UMUM, AmbangKritis
 from ..model.wewenang import Kuasa, Lingkup, Sasaran, lingkup_of, may, require
 from ..registry import Registry
 from .adendum_jejak import standing_adendum
-from .jejak import Change, Entry, append_jejak
+from .assign_pengguna import record_penugasan
+from .jejak import Change
 from .kegiatan_jejak import Standing, changed_columns, money_parts, read_standing
 from .kegiatan_rows import child_rows, main_row
 from .propose_perubahan import propose_perubahan
@@ -94,9 +95,7 @@ def _save_new(
     save_kegiatan(conn, registry, [draft], pelaku=pelaku, now=now)
     key = conn.scalars(sa.select(kegiatan.c.id).where(kegiatan.c.kode == item.kode)).one()
     if pelaku.id is not None and lingkup_of(pelaku, Kuasa.SAVE_KEGIATAN) is not Lingkup.SEMUA:
-        conn.execute(penugasan.insert().values(pengguna_id=pelaku.id, kegiatan_id=key))
-        made = Entry("assign_pengguna", key, {"pengguna_id": pelaku.id})
-        append_jejak(conn, pelaku, [made], now)
+        record_penugasan(conn, pelaku, pelaku.id, key, now)
     return SavedAs(key, item.kode, 1, BARU)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from .accounts import user_group
 from .exporting import export_command, map_command
 from .group import Commands
 from .importing import import_group
@@ -42,6 +43,7 @@ for command in (
     export_command,
     map_command,
     check_command,
+    user_group,
     jejak_group,
     publish_command,
     backup_command,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 
 import click
 
 from ..model.label import Label
 from ..settings import Settings, shipped
+from .demo_accounts import offer_accounts
+from .secret_file import keep_secret_key
 from .session import Session
 
 _HOST = click.option("--host", default="127.0.0.1", show_default=True, help="Alamat yang didengar.")
@@ -46,16 +47,23 @@ def serve_command(session: Session, host: str, port: int, workers: int) -> None:
 )
 @click.pass_obj
 def demo_command(session: Session, host: str, port: int, data: Path) -> None:
-    """Membuat katalog contoh (sekali saja) lalu menyajikannya."""
+    """Membuat katalog contoh dan akun-akunnya (sekali saja) lalu menyajikannya."""
     from webmap.server import serve
+
+    from ..database.engine import open_catalogue
 
     file = data.resolve() / "tebo.gpkg"
     if not file.is_file():
         click.echo(_BUILDING.text(session.bahasa).format(folder=data), err=True)
         _build(session, file)
+    catalogue = open_catalogue(f"sqlite:///{file}")
+    try:
+        offer_accounts(catalogue, f"sqlite:///{file}", session.bahasa)
+    finally:
+        catalogue.close()
     settings = Settings(
         f"sqlite:///{file}",
-        secret_key=secrets.token_hex(),
+        secret_key=keep_secret_key(file.with_name("kunci-sesi")),
         media=file.parent / "media",
         bahasa=session.bahasa,
     )

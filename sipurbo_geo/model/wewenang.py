@@ -110,6 +110,11 @@ WEWENANG: dict[Peran, dict[Kuasa, Lingkup]] = {
 }
 
 
+def is_bounded(peran: Peran) -> bool:
+    """Whether the role ends somewhere, so that an assignment can widen it."""
+    return any(lingkup is not Lingkup.SEMUA for lingkup in WEWENANG[peran].values())
+
+
 def lingkup_of(pelaku: Pelaku, kuasa: Kuasa) -> Lingkup | None:
     """Where the person may use the verb; None: nowhere."""
     if pelaku.peran is None:

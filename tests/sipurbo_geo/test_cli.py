@@ -353,10 +353,11 @@ def test_the_demo_builds_its_catalogue_once_and_serves_it(tmp_path: Path) -> Non
     with serving("demo", "--data", str(file.parent)) as health:
         assert health["jumlah"] >= 150
         assert health["tanpa_geometri"] > 0
-    built = file.stat().st_ino
+    built, key = file.stat().st_ino, (file.parent / "kunci-sesi").read_text()
     with serving("demo", "--data", str(file.parent)) as again:
         assert again["revisi"] == health["revisi"]
     assert file.stat().st_ino == built
+    assert (file.parent / "kunci-sesi").read_text() == key
 
 
 def test_help_is_quick_and_loads_nothing_heavy() -> None:

@@ -1,4 +1,4 @@
-"""Accounts: who is behind a session, who there is."""
+"""Accounts: who is behind a session, who there is, who is assigned to a kegiatan."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from ...database.tables import pengguna, penugasan
+from ...errors import NotFoundError
 from ...model.peran import Pelaku, Peran
 
 
@@ -21,7 +22,22 @@ class Akun:
     ganti_sandi: bool
     aktif: bool
     sesi: int
+
+
+@dataclass(frozen=True, slots=True)
+class Petugas:
+    """An account as lists show it; `penugasan` counts the kegiatan assigned to it."""
+
+    id: int
+    akun: str
+    nama: str
+    peran: Peran
+    bidang: tuple[str, ...]
+    aktif: bool
+    ganti_sandi: bool
+    dibuat: datetime
     terakhir_masuk: datetime | None
+    penugasan: int
 
 
 def read_akun(conn: sa.Connection, key: int) -> Akun | None:
@@ -34,10 +50,42 @@ def find_akun(conn: sa.Connection, akun: str) -> Akun | None:
     return _akun(conn, pengguna.c.akun == akun.strip().lower())
 
 
-def list_akun(conn: sa.Connection) -> list[Akun]:
-    """Every account, by name."""
-    rows = conn.execute(sa.select(pengguna).order_by(pengguna.c.akun)).all()
-    return [_from_row(row, _assigned(conn, row.id)) for row in rows]
+def list_petugas(conn: sa.Connection) -> list[Petugas]:
+    """Every account: open ones first, by name."""
+    order = (pengguna.c.aktif.desc(), pengguna.c.nama, pengguna.c.akun)
+    return [_petugas(row) for row in conn.execute(_petugas_rows().order_by(*order))]
+
+
+def read_petugas(conn: sa.Connection, key: int) -> Petugas:
+    """One account; raises `NotFoundError`."""
+    row = conn.execute(_petugas_rows().where(pengguna.c.id == key)).first()
+    if row is None:
+        raise NotFoundError("Akun ini tidak ada.", "There is no such account.")
+    return _petugas(row)
+
+
+def list_ditugaskan(conn: sa.Connection, kegiatan_id: int) -> list[Petugas]:
+    """Who is assigned to a kegiatan, by name."""
+    mine = sa.select(penugasan.c.pengguna_id).where(penugasan.c.kegiatan_id == kegiatan_id)
+    listed = _petugas_rows().where(pengguna.c.id.in_(mine))
+    return [_petugas(row) for row in conn.execute(listed.order_by(pengguna.c.nama))]
+
+
+def _petugas_rows() -> sa.Select[Any]:
+    shown = ("id", "akun", "nama", "peran", "bidang", "aktif", "ganti_sandi", "dibuat",
+             "terakhir_masuk")  # fmt: skip
+    counted = (
+        sa.select(sa.func.count())
+        .where(penugasan.c.pengguna_id == pengguna.c.id)
+        .scalar_subquery()
+        .label("penugasan")
+    )
+    return sa.select(*(pengguna.c[name] for name in shown), counted)
+
+
+def _petugas(row: Any) -> Petugas:
+    own = {"peran": Peran(row.peran), "bidang": _units(row.bidang), "aktif": bool(row.aktif)}
+    return Petugas(**row._asdict() | own)
 
 
 def _akun(conn: sa.Connection, condition: sa.ColumnElement[bool]) -> Akun | None:
@@ -51,6 +99,9 @@ def _assigned(conn: sa.Connection, key: int) -> frozenset[int]:
 
 
 def _from_row(row: Any, assigned: frozenset[int]) -> Akun:
-    units = tuple(slug for slug in row.bidang.split(",") if slug)
-    pelaku = Pelaku(row.id, Peran(row.peran), units, assigned, row.nama, row.akun)
-    return Akun(pelaku, row.sandi, row.ganti_sandi, row.aktif, row.sesi, row.terakhir_masuk)
+    pelaku = Pelaku(row.id, Peran(row.peran), _units(row.bidang), assigned, row.nama, row.akun)
+    return Akun(pelaku, row.sandi, row.ganti_sandi, row.aktif, row.sesi)
+
+
+def _units(text: str) -> tuple[str, ...]:
+    return tuple(slug for slug in text.split(",") if slug)
