@@ -15,6 +15,8 @@ _PARTS = frozenset({"layer", "geometry", "atribut", "pendanaan", "adendum", *_GR
 _PLACES = frozenset({"kecamatan", "desa"})
 _PLAIN = tuple(f.name for f in fields(Kegiatan) if f.name not in _PARTS | _PLACES)
 _NOTHING = (None, "", ())
+#: what a row that says nothing would give
+_BLANK = Kegiatan("", "", "", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,15 @@ def flat_values(item: Kegiatan) -> dict[str, Any]:
 
 
 def compare_kegiatan(before: Kegiatan | None, after: Kegiatan) -> tuple[Ubahan, ...]:
-    """What `after` says otherwise than `before` (None: nothing stood there), column by column.
+    """What `after` says otherwise than `before`, column by column.
 
-    The keadaan is moved, not edited, and places count only where there is no geometry, so neither
-    is compared with one that stands.
+    Without `before` it is everything that is not as usual, and nothing stood there.
+
+    The keadaan is moved, not edited, and stated places count only where there is no geometry.
     """
-    old = _compared(before, after) if before else {}
-    new = _compared(after, after)
+    old, new = _compared(before or _BLANK, after), _compared(after, after)
     return tuple(
-        Ubahan(name, old.get(name), new.get(name))
+        Ubahan(name, old.get(name) if before else None, new.get(name))
         for name in dict.fromkeys([*new, *old])
         if not _same(old.get(name), new.get(name))
     )
