@@ -11,7 +11,8 @@ Personal data stays outside: persons are keys, and values of withheld fields or 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -23,6 +24,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ..database.dialects import among, dialect_of
 from ..database.tables import jejak, jejak_geometri, jejak_pribadi
+from ..model.kegiatan_nilai import ATRIBUT
 from ..model.keterbukaan import is_public
 from ..model.peran import Pelaku
 
@@ -33,6 +35,9 @@ _PAGE = 2000
 _NAMES = frozenset(("ppk", "pptk"))
 #: not published as fields of `kegiatan`, but about no person
 _IMPERSONAL = frozenset(("keadaan", "pendanaan"))
+
+#: how a version of a geometry is named in `isi`
+_GEOMETRY = re.compile(r'\{"geometri":"([0-9a-f]{64})"\}')
 
 #: before and after
 Change = tuple[Any, Any]
@@ -49,9 +54,18 @@ class Entry:
     geometries: tuple[BaseGeometry, ...] = ()
 
 
-def change_entry(verb: str, kegiatan_id: int, changes: Mapping[str, Change], **isi: Any) -> Entry:
-    """An entry for changed columns of `kegiatan`; private ones are only named in the chain."""
-    private = {name for name in changes if _is_private(name)}
+def change_entry(
+    verb: str,
+    kegiatan_id: int,
+    changes: Mapping[str, Change],
+    terbuka: Collection[str] = (),
+    **isi: Any,
+) -> Entry:
+    """An entry for changed columns of `kegiatan`; private ones are only named in the chain.
+
+    Of the theme's attributes ("atribut.lebar_m") only those in `terbuka` are public.
+    """
+    private = {name for name in changes if _is_private(name, terbuka)}
     shapes = [value for value in changes.get("geom", ()) if value is not None]
     named = {"dirahasiakan": sorted(private)} if private else {}
     open_ones = {name: list(map(_value, pair)) for name, pair in changes.items()}
@@ -115,8 +129,10 @@ def holds_link(conn: sa.Connection, sidik: str) -> bool:
 def broken_links(conn: sa.Connection) -> Iterator[tuple[int, str]]:
     """Rows that do not fit their chain, with what is wrong; memory does not grow with it."""
     expected, before = 1, AWAL
-    for row in _in_order(conn):
-        if row["id"] != expected:
+    for row in _in_order(conn, jejak.c.id):
+        if row["id"] < expected:
+            yield row["id"], "nomornya bukan nomor rantai ini"
+        elif row["id"] != expected:
             yield row["id"], f"baris {expected} sampai {row['id'] - 1} tidak ada"
         elif row["sebelum"] != before:
             yield row["id"], "tidak menyambung pada baris sebelumnya"
@@ -125,16 +141,29 @@ def broken_links(conn: sa.Connection) -> Iterator[tuple[int, str]]:
         expected, before = row["id"] + 1, row["sidik"]
 
 
-def _in_order(conn: sa.Connection) -> Iterator[dict[str, Any]]:
-    """Every row by number, a page at a time."""
-    last = 0
+def lost_geometries(conn: sa.Connection) -> Iterator[tuple[int, str]]:
+    """Rows that name a version of a geometry which is not kept any more, or not as it was."""
+    kept = {
+        row["sha256"]
+        for row in _in_order(conn, jejak_geometri.c.sha256)
+        if _mark(row["geom"]) == row["sha256"]
+    }
+    for row in _in_order(conn, jejak.c.id):
+        for mark in _GEOMETRY.findall(row["isi"]):
+            if mark not in kept:
+                yield row["id"], f"geometri {mark[:8]} tidak tersimpan seperti semula"
+
+
+def _in_order(conn: sa.Connection, key: sa.Column[Any]) -> Iterator[dict[str, Any]]:
+    """Every row of the table of `key`, a page at a time."""
+    page = sa.select(key.table).order_by(key).limit(_PAGE)
+    asked = page
     while True:
-        page = sa.select(jejak).where(jejak.c.id > last).order_by(jejak.c.id).limit(_PAGE)
-        rows = [row._asdict() for row in conn.execute(page)]
+        rows: list[dict[str, Any]] = [row._asdict() for row in conn.execute(asked)]
         yield from rows
         if len(rows) < _PAGE:
             return
-        last = rows[-1]["id"]
+        asked = page.where(key > rows[-1][key.name])
 
 
 def link(row: Mapping[str, Any]) -> str:
@@ -161,7 +190,9 @@ def canonical(value: Any) -> str:
     ).decode()
 
 
-def _is_private(column: str) -> bool:
+def _is_private(column: str, terbuka: Collection[str]) -> bool:
+    if column.startswith(ATRIBUT):
+        return column not in terbuka
     withheld = not is_public("kegiatan", column) and column not in _IMPERSONAL
     return column in _NAMES or withheld
 
@@ -173,10 +204,14 @@ def _head(conn: sa.Connection) -> tuple[int, str]:
     return (newest.id, newest.sidik) if newest else (0, AWAL)
 
 
+def _mark(shape: BaseGeometry) -> str:
+    return hashlib.sha256(shapely.to_wkb(shape)).hexdigest()
+
+
 def _value(value: Any) -> Any:
     """How a value stands in the chain: a geometry by the SHA-256 of its WKB."""
     if isinstance(value, BaseGeometry):
-        return {"geometri": hashlib.sha256(shapely.to_wkb(value)).hexdigest()}
+        return {"geometri": _mark(value)}
     if value is None or isinstance(value, (bool, int, str, dict, list)):
         return value
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
@@ -187,7 +222,7 @@ def _plain(values: Mapping[str, Any]) -> Any:
 
 
 def _keep_geometries(conn: sa.Connection, shapes: Sequence[BaseGeometry]) -> None:
-    by_mark = {hashlib.sha256(shapely.to_wkb(shape)).hexdigest(): shape for shape in shapes}
+    by_mark = {_mark(shape): shape for shape in shapes}
     if not by_mark:
         return
     known = set(

@@ -66,7 +66,8 @@ def save_kegiatan(
     amended = [change for key in old for change in children.changes[key]]
     before = standing_adendum(conn, old) if amended else {}
     _write_children(conn, old, children)
-    entries = saved_entries(standing, list(zip(ids, rows, strict=True)), children.money)
+    pairs = list(zip(ids, rows, strict=True))
+    entries = saved_entries(standing, pairs, children.money, registry)
     entries += adendum_entries(before, amended)
     append_jejak(conn, pelaku, entries, moment)
     fresh = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -38,10 +39,11 @@ def check_jejak(catalogue: Catalogue, head: str | None) -> list[str]:
 
     `head` is a link written down earlier: it has to stand in the chain still.
     """
-    from ..catalogue.jejak import broken_links, holds_link
+    from ..catalogue.jejak import broken_links, holds_link, lost_geometries
 
     with catalogue.reading_register() as conn:
-        found = [f"jejak {number}: {what}" for number, what in broken_links(conn)]
+        against = chain(broken_links(conn), lost_geometries(conn))
+        found = [f"jejak {number}: {what}" for number, what in against]
         if head is not None and not holds_link(conn, head.strip().lower()):
             found.append("ujung yang dicatat dahulu tidak ada lagi dalam rantai ini")
     return found
