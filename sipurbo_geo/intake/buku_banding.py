@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..errors import Problem, SipurboError
+from ..errors import Problem, SipurboError, StaleError
 from ..model.kegiatan import Kegiatan
 from ..model.kegiatan_nilai import Ubahan
 from .feature import problem
@@ -43,7 +43,16 @@ class Banding:
         return bool(self.baris) and not self.galat
 
 
+_STALE = (
+    "kegiatan ini diubah orang lain sejak buku ini diunduh. Unduh ulang dan ulangi perubahannya, "
+    "atau hapus barisnya supaya yang lain dapat disimpan",
+    "somebody else changed this kegiatan since the workbook was downloaded. Download again and "
+    "repeat the change, or delete its row so that the others can be saved",
+)
+
+
 def refused(file: str, where: str, error: SipurboError, kode: str) -> Problem:
     """The problem of a row that the catalogue refuses."""
     name = type(error).__name__.removesuffix("Error").lower()
-    return problem(name, file, where, (error.id, error.en), field="kode", value=kode)
+    texts = _STALE if isinstance(error, StaleError) else (error.id, error.en)
+    return problem(name, file, where, texts, field="kode", value=kode)

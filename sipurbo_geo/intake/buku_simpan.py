@@ -70,7 +70,9 @@ def _save(
     for row in rows:
         try:
             saved.append(
-                save_kegiatan_as(conn, registry, pelaku, row.item, dasar_versi=row.versi, now=now)
+                save_kegiatan_as(
+                    conn, registry, pelaku, row.item, dasar_versi=row.versi, lengkap=True, now=now
+                )
             )
         except SipurboError as error:
             against.append(refused(file, row.where, error, row.item.kode))
