@@ -110,7 +110,8 @@ def _http(error: HTTPException) -> Response:
 
 
 def _no_token(_: CSRFError) -> Response:
-    return _answer(HTTPStatus.BAD_REQUEST, _NO_TOKEN.text(bahasa()))
+    # a program gets a new token and sends the same again
+    return _answer(HTTPStatus.BAD_REQUEST, _NO_TOKEN.text(bahasa()), {"sebab": "csrf"})
 
 
 def _unforeseen(error: HTTPException) -> Response:

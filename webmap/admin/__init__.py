@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 
 from webmap.pages.bahasa import switch_bahasa
 
-from . import ajuan, beranda, excel, kegiatan, masuk, rekap, sandi, tugas
+from . import ajuan, beranda, excel, kegiatan, lapangan, masuk, rekap, sandi, tugas
 from .gerbang import behind, pelaku
 from .kata import KATA
 from .masuk import blueprint as masuk_blueprint
@@ -25,6 +25,7 @@ RUTE: tuple[Rute, ...] = (
     *ajuan.RUTE,
     *excel.RUTE,
     *kegiatan.RUTE,
+    *lapangan.RUTE,
     *masuk.RUTE,
     *rekap.RUTE,
     *sandi.RUTE,
