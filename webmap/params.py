@@ -23,7 +23,7 @@ from sipurbo_geo.model.status import Status
 from sipurbo_geo.model.tahap import Tahap
 from sipurbo_geo.model.waktu import WIB
 from sipurbo_geo.model.wilayah import Tingkat
-from sipurbo_geo.query.wilayah import list_wilayah
+from sipurbo_geo.query.wilayah import find_kecamatan, list_wilayah
 
 from .state import State
 
@@ -40,6 +40,8 @@ FILTER_NAMES = (
     "pada",
 )
 PAGE_NAMES = ("limit", "offset")
+#: limit and offset of who asks for everything
+NO_WINDOW = (-1, 0)
 _LONGEST_Q = 200
 _YEARS = range(1945, 2101)
 
@@ -85,7 +87,8 @@ def refuse_history(args: Args) -> None:
 
 def parse_window(args: Args) -> tuple[int, int]:
     """(limit, offset); no limit is -1."""
-    return _whole(args, "limit", -1), _whole(args, "offset", 0)
+    limit, offset = NO_WINDOW
+    return _whole(args, "limit", limit), _whole(args, "offset", offset)
 
 
 def to_query(f: KegiatanFilter) -> str:
@@ -131,8 +134,12 @@ def _resolved(
 
 def _kecamatan(args: Args, state: State) -> tuple[str, ...]:
     """By Kemendagri code, BPS code or name."""
-    if not _values(args, "kecamatan"):
-        return ()
+    values = _values(args, "kecamatan")
+    # what programs ask by is a code; only names need the whole list
+    known = [find_kecamatan(state.catalogue, value) for value in values]
+    found = {kode for kode in known if kode}
+    if None not in known:
+        return tuple(sorted(found))
     with state.catalogue.reading() as conn:
         places = list_wilayah(conn, Tingkat.KECAMATAN)
     names = {place.kode: place.kode for place in places}

@@ -38,6 +38,7 @@ from .register_rows import RegisterRow, read_register
 
 _SIDES = (terbitan_dana, terbitan_kecamatan)
 _TEXTS = (terbitan_fitur, terbitan_rincian)
+_EDGES = ("west", "south", "east", "north")
 _BATCH = 2000
 
 #: columns that are the same in the register
@@ -178,7 +179,11 @@ def _insert(
     ]
     insert_many = dialect_of(conn.engine.url).insert_many
     insert_many(conn, terbitan, main)
-    insert_many(conn, terbitan_fitur, [{"id": r.id, "fitur": f} for r, _, f, _ in fresh])
+    texts = [
+        {"id": row["id"], "fitur": fitur} | {edge: row[edge] for edge in _EDGES}
+        for row, (_, _, fitur, _) in zip(main, fresh, strict=True)
+    ]
+    insert_many(conn, terbitan_fitur, texts)
     insert_many(conn, terbitan_rincian, [{"id": r.id, "rincian": d} for r, _, _, d in fresh])
     insert_many(conn, terbitan_kecamatan, [p for row, *_ in fresh for p in _kecamatan(row)])
     insert_many(conn, terbitan_dana, [source for row, *_ in fresh for source in _dana(row)])
@@ -188,7 +193,7 @@ def _columns(
     row: RegisterRow, geometry: BaseGeometry | None, box: list[float], registry: Registry
 ) -> dict[str, Any]:
     k, last = row.kegiatan, row.last_progres or {}
-    west, south, east, north = box if geometry else (None,) * 4
+    edges = box if geometry else [None] * 4
     return dict(zip(_SAME, itemgetter(*_SAME)(k), strict=True)) | {
         "id": row.id,
         "kecamatan": ", ".join(row.names("kecamatan")),
@@ -204,11 +209,8 @@ def _columns(
         "asal_koordinat": k["asal_koordinat"] if geometry else "",
         "atribut": to_json(atribut_of(row, registry.layers[k["layer"]])),
         "cari": search_text(row),
-        "west": west,
-        "south": south,
-        "east": east,
-        "north": north,
         "geom": geometry,
+        **dict(zip(_EDGES, edges, strict=True)),
     }
 
 

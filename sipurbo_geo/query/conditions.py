@@ -25,11 +25,7 @@ def ids_select(conn: sa.Engine | sa.Connection, f: KegiatanFilter) -> sa.Select[
     if f.is_empty:
         return None
     if f.used == ("kecamatan", "bidang") and len(f.kecamatan) == 1:
-        # both stand in one key, in the order of the answer
-        return sa.select(terbitan_kecamatan.c.terbitan_id).where(
-            terbitan_kecamatan.c.kecamatan == f.kecamatan[0],
-            terbitan_kecamatan.c.bidang.in_(f.bidang),
-        )
+        return _in_both(f)
     return sa.select(terbitan.c.id).where(*conditions(conn, f))
 
 
@@ -42,7 +38,10 @@ def history_conditions(
 
 
 def _plain(f: KegiatanFilter, table: sa.Table) -> Iterator[ColumnElement[bool]]:
+    together = _is_pair(f, table)
     for name in ("kode", "bidang", "layer", "tahun", "tahap", "status"):
+        if name == "bidang" and together:
+            continue
         if values := getattr(f, name):
             yield table.c[name].in_(values)
     if f.pada is not None and table is terbitan:
@@ -52,10 +51,24 @@ def _plain(f: KegiatanFilter, table: sa.Table) -> Iterator[ColumnElement[bool]]:
 
 
 def _lists(f: KegiatanFilter, table: sa.Table) -> Iterator[ColumnElement[bool]]:
-    if f.kecamatan:
+    if _is_pair(f, table):
+        yield table.c.id.in_(_in_both(f))
+    elif f.kecamatan:
         yield _listed(table, "kecamatan_kode", f.kecamatan, terbitan_kecamatan.c.kecamatan)
     if f.sumber_dana:
         yield _listed(table, "sumber_dana", f.sumber_dana, terbitan_dana.c.sumber)
+
+
+def _is_pair(f: KegiatanFilter, table: sa.Table) -> bool:
+    return bool(f.kecamatan and f.bidang) and table is terbitan
+
+
+def _in_both(f: KegiatanFilter) -> sa.Select[tuple[int]]:
+    """Keys by kecamatan and bidang together: they stand in one key, in the order of the answer."""
+    return sa.select(terbitan_kecamatan.c.terbitan_id).where(
+        terbitan_kecamatan.c.kecamatan.in_(f.kecamatan),
+        terbitan_kecamatan.c.bidang.in_(f.bidang),
+    )
 
 
 def _listed(

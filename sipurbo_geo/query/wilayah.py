@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from ..database.engine import Catalogue
 from ..database.tables import wilayah
 from ..model.wilayah import Tingkat, Wilayah
+
+_BY_CODE = "SELECT kode FROM wilayah WHERE tingkat = 'kecamatan' AND (kode = ? OR kode_bps = ?)"
 
 
 def list_wilayah(
@@ -25,3 +28,9 @@ def list_wilayah(
         )
         for row in conn.execute(statement.order_by(wilayah.c.kode))
     ]
+
+
+def find_kecamatan(catalogue: Catalogue, kode: str) -> str | None:
+    """The Kemendagri code of a kecamatan by that code itself or by the BPS code."""
+    row = catalogue.dialect.fetch_row(catalogue.read_engine, _BY_CODE, (kode, kode))
+    return None if row is None else str(row[0])

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlencode
 
 from flask import Response, request
 
 from sipurbo_geo.model.filter import KegiatanFilter
-from sipurbo_geo.query.features import stream_features
+from sipurbo_geo.query.features import read_whole, stream_features
 from sipurbo_geo.query.revision import Revision, current_revision
 from sipurbo_geo.query.tally import count, tally
 from sipurbo_geo.serialise.geojson import MEDIA_TYPE, Ending, stream_collection
 
-from ..params import FILTER_NAMES
+from ..params import FILTER_NAMES, NO_WINDOW
 from ..state import State, current
 from .encoding import choose_encoding, encoded
 from .headers import feed_headers, validators
+
+#: pieces of joined features, and what is to be said behind them
+_Parts = tuple[Iterable[tuple[bytes, int]], Callable[[int], Ending]]
 
 
 def revision_or_304() -> Revision | Response:
@@ -61,21 +64,37 @@ def filter_name(f: KegiatanFilter) -> str:
 def _stream(
     state: State, f: KegiatanFilter, window: tuple[int, int], revision: Revision, base: str
 ) -> Iterator[bytes]:
-    limit, offset = window
-    query = [(k, v) for k, v in request.args.items(multi=True) if k in FILTER_NAMES]
-
-    def ending(returned: int) -> Ending:
-        partial = limit >= 0 or offset > 0
-        with state.catalogue.reading() as conn:
-            if not partial:
-                return Ending(returned, tally(conn, f).bbox, ())
-            matched = count(conn, f)
-        return Ending(matched, None, _links(base, query, window, matched))
-
-    pieces = stream_features(state.catalogue, f, limit=limit, offset=offset)
+    pieces, ending = _all(state, f) if window == NO_WINDOW else _page(state, f, window, base)
     return stream_collection(
         pieces, waktu=revision.waktu, ending=ending, public_url=state.settings.public_url
     )
+
+
+def _all(state: State, f: KegiatanFilter) -> _Parts:
+    """Everything that matches: in one piece, or streamed where that would be too much."""
+    whole = read_whole(state.catalogue, f)
+    if whole is not None:
+        found = Ending(whole.count, whole.bbox, ())
+        return [(whole.text, whole.count)] if whole.count else [], lambda _: found
+
+    def ending(returned: int) -> Ending:
+        with state.catalogue.reading() as conn:
+            return Ending(returned, tally(conn, f).bbox, ())
+
+    return stream_features(state.catalogue, f), ending
+
+
+def _page(state: State, f: KegiatanFilter, window: tuple[int, int], base: str) -> _Parts:
+    """A part of what matches, with the ways to the others."""
+    limit, offset = window
+    query = [(k, v) for k, v in request.args.items(multi=True) if k in FILTER_NAMES]
+
+    def ending(_: int) -> Ending:
+        with state.catalogue.reading() as conn:
+            matched = count(conn, f)
+        return Ending(matched, None, _links(base, query, window, matched))
+
+    return stream_features(state.catalogue, f, limit=limit, offset=offset), ending
 
 
 def _links(

@@ -29,10 +29,10 @@ from .geopackage_schema import (
     append_only,
     rtree,
 )
-from .geopackage_stream import stream_select, stream_text
+from .geopackage_stream import joined, stream_select, stream_text
 
 # the streams have a room of their own, but are asked for here
-__all__ = ["stream_select", "stream_text"]
+__all__ = ["joined", "stream_select", "stream_text"]
 
 _APPLICATION_ID = 0x47504B47  # "GPKG"
 _USER_VERSION = 10300

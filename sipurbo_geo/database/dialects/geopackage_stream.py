@@ -75,8 +75,7 @@ def _joined(texts: sa.Table, ids: Any) -> sa.Select[Any, Any]:
         .limit(-1)  # keeps SQLite from dropping the order
         .subquery()
     )
-    joined = sa.cast(sa.func.group_concat(rows.c.fitur, ",\n"), sa.LargeBinary)
-    return sa.select(joined, sa.func.count()).select_from(rows)
+    return sa.select(joined(rows.c.fitur), sa.func.count()).select_from(rows)
 
 
 def _by_keys(raw: Any, table: str, keys: array[int]) -> Iterator[tuple[bytes, int]]:
@@ -89,6 +88,14 @@ def _by_keys(raw: Any, table: str, keys: array[int]) -> Iterator[tuple[bytes, in
         piece = str(keys[start : start + _BATCH].tolist())
         text, count = raw.execute(batch, (piece,)).fetchone()
         yield text, count
+
+
+def joined(texts: sa.ColumnElement[str], _: Any = None) -> sa.ColumnElement[Any]:
+    """All texts of a group as one, joined by ",\\n"; as bytes, which Python need not decode.
+
+    They come in the order in which they are read: an older SQLite knows no other.
+    """
+    return sa.cast(sa.func.group_concat(texts, ",\n"), sa.LargeBinary)
 
 
 def stream_select(engine: sa.Engine, wanted: sa.Select[tuple[str]]) -> Iterator[tuple[bytes, int]]:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import shapely
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.sql.elements import ColumnElement
 
 from ...errors import DatabaseError
@@ -194,6 +194,11 @@ def in_bbox(table: sa.FromClause, bbox: Bbox) -> ColumnElement[bool]:
 def contains_text(table: sa.FromClause, word: str) -> ColumnElement[bool]:
     """Whether the normalised `word` stands somewhere in the search text."""
     return table.c.cari.like(f"%{word}%")
+
+
+def joined(texts: sa.ColumnElement[str], by: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """All texts of a group as one, joined by ",\\n", in the order of `by`."""
+    return sa.func.string_agg(texts, aggregate_order_by(sa.literal(",\n"), by))
 
 
 def stream_text(

@@ -14,6 +14,11 @@ from ..types import Geometri, Kunci, Persen, Uang, Waktu
 from .base import metadata
 
 
+def _envelope() -> list[sa.Column[Any]]:
+    """Degrees (EPSG:4326) of the published geometry; all NULL where there is none."""
+    return [sa.Column(name, sa.Double) for name in ("west", "south", "east", "north")]
+
+
 def _columns() -> list[sa.Column[Any]]:
     """What a published version can be asked for; the same in `terbitan` and its history.
 
@@ -49,10 +54,7 @@ def _columns() -> list[sa.Column[Any]]:
         sa.Column("alasan_tanpa_geometri", sa.Text, nullable=False),
         sa.Column("atribut", sa.Text, nullable=False),
         sa.Column("cari", sa.Text, nullable=False),
-        sa.Column("west", sa.Double),
-        sa.Column("south", sa.Double),
-        sa.Column("east", sa.Double),
-        sa.Column("north", sa.Double),
+        *_envelope(),
         sa.Column("diperbarui", Waktu, nullable=False),
         sa.Column("sejak", Waktu, nullable=False),
         sa.Column("geom", Geometri),
@@ -72,12 +74,14 @@ sa.Index("ix_terbitan_status", terbitan.c.status)
 sa.Index("ix_terbitan_tahun", terbitan.c.tahun)
 sa.Index("ix_terbitan_tahap", terbitan.c.tahap)
 
-#: the finished GeoJSON Feature, apart from the rest so that a stream reads nothing else
+#: the finished GeoJSON Feature, apart from the rest so that a stream reads nothing else; its
+#: envelope stands beside it, so that a feed knows its own without a second look at wide rows
 terbitan_fitur = sa.Table(
     "terbitan_fitur",
     metadata,
     sa.Column("id", Kunci, primary_key=True, autoincrement=False),
     sa.Column("fitur", sa.Text, nullable=False),
+    *_envelope(),
 )
 
 #: what only the page of a kegiatan shows: contract, weekly history, money, shares

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ from sipurbo_geo.errors import ParameterError
 from sipurbo_geo.model.filter import KegiatanFilter
 from sipurbo_geo.model.kegiatan import Kegiatan, Pendanaan
 from sipurbo_geo.query.conditions import ids_select
-from sipurbo_geo.query.features import stream_features
+from sipurbo_geo.query.features import AT_ONCE, read_whole, stream_features, whole_statement
 from sipurbo_geo.query.kegiatan import list_kegiatan
 from sipurbo_geo.query.summary import GROUPS, summarise, summarise_all
 from sipurbo_geo.query.tally import count, tally
@@ -93,6 +94,33 @@ def test_stream_list_and_count_agree(many: Catalogue, name: str) -> None:
     streamed = _kode(many, f)
     assert len(streamed) == total.jumlah == expected
     assert sorted(streamed) == sorted(item["kode"] for item in listed)
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_an_answer_in_one_piece_says_what_the_stream_says(many: Catalogue, name: str) -> None:
+    f, expected = FILTERS[name]
+    whole = read_whole(many, f)
+    if expected > AT_ONCE:
+        assert whole is None
+        return
+    assert whole is not None
+    with many.reading() as conn:
+        assert (whole.count, whole.bbox) == (expected, tally(conn, f).bbox)
+    assert [feature["id"] for feature in json.loads(b"[" + whole.text + b"]")] == _kode(many, f)
+
+
+def test_what_is_too_much_for_one_piece_is_left_to_the_stream(many: Catalogue) -> None:
+    assert read_whole(many, KegiatanFilter(tahun=(2020, 2021, 2022, 2023))) is None
+    assert read_whole(many, KegiatanFilter(tahun=(2021,), pada=datetime.now(UTC))) is None
+
+
+def test_an_answer_in_one_piece_is_found_key_by_key(many: Catalogue) -> None:
+    on_server = many.engine.url.get_backend_name() == "postgresql"
+    f = KegiatanFilter(kecamatan=(BARAT,), bidang=("cipta-karya",))
+    with many.reading() as conn:
+        plan = many.dialect.explain(conn, whole_statement(many.read_engine, f))
+    assert ("terbitan_fitur" if on_server else "SEARCH terbitan_fitur USING INTEGER") in plan, plan
+    assert "TEMP B-TREE" not in plan, plan
 
 
 def test_kecamatan_and_bidang_together_are_both_meant(many: Catalogue) -> None:
