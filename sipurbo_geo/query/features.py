@@ -38,7 +38,7 @@ def stream_features(
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A complete answer: features joined by ",\\n", how many, and their envelope."""
+    """A complete answer: features joined by ",\\n", how many, and their envelope (EPSG:4326)."""
 
     text: bytes
     count: int
@@ -54,35 +54,22 @@ def read_whole(catalogue: Catalogue, f: KegiatanFilter) -> Whole | None:
     statement = whole_statement(catalogue.read_engine, f)
     if statement is None:
         return None
-    with catalogue.reading() as conn:
-        text, count, *edges = conn.execute(statement).one()
-    if count > AT_ONCE:
-        return None
-    west, south, east, north = edges
-    return Whole(_bytes(text), count, None if west is None else (west, south, east, north))
+    text, count, bbox = catalogue.dialect.read_joined(catalogue.read_engine, statement)
+    return None if count > AT_ONCE else Whole(text, count, bbox)
 
 
 @lru_cache(maxsize=128)
-def whole_statement(engine: sa.Engine, f: KegiatanFilter) -> sa.Select[Any] | None:
-    """The statement of `read_whole`; kept, because to build it takes half as long as to run it."""
+def whole_statement(engine: sa.Engine, f: KegiatanFilter) -> tuple[str, Any] | None:
+    """SQL and values of `read_whole`; kept, because to build them takes as long as to run them."""
     ids = None if f.pada else ids_select(engine, f)
     if ids is None:
         return None
-    # the keys lead: one short index is read in order, and each text is found by its key
-    chosen = ids.order_by(sa.text("1")).limit(AT_ONCE + 1).subquery("chosen")
-    key, t = chosen.c[0], terbitan_fitur.c
-    return sa.select(
-        dialect_of(engine.url).joined(t.fitur, key),
-        sa.func.count(),
-        sa.func.min(t.west),
-        sa.func.min(t.south),
-        sa.func.max(t.east),
-        sa.func.max(t.north),
-    ).select_from(chosen.join(terbitan_fitur, t.id == key))
-
-
-def _bytes(text: str | bytes | None) -> bytes:
-    return text.encode() if isinstance(text, str) else text or b""
+    chosen = ids.order_by(sa.text("1")).limit(AT_ONCE + 1)
+    statement = dialect_of(engine.url).joined_statement(terbitan_fitur, chosen)
+    compiled = statement.compile(engine, compile_kwargs={"render_postcompile": True})
+    names = compiled.positiontup
+    values = [compiled.params[name] for name in names] if names else compiled.params
+    return str(compiled), values
 
 
 def not_published(kode: str) -> NotFoundError:

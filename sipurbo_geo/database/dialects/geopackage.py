@@ -29,10 +29,16 @@ from .geopackage_schema import (
     append_only,
     rtree,
 )
-from .geopackage_stream import joined, stream_select, stream_text
+from .geopackage_stream import (
+    fetch_row,
+    joined_statement,
+    read_joined,
+    stream_select,
+    stream_text,
+)
 
 # the streams have a room of their own, but are asked for here
-__all__ = ["joined", "stream_select", "stream_text"]
+__all__ = ["fetch_row", "joined_statement", "read_joined", "stream_select", "stream_text"]
 
 _APPLICATION_ID = 0x47504B47  # "GPKG"
 _USER_VERSION = 10300
@@ -257,19 +263,6 @@ def contains_text(table: sa.FromClause, word: str) -> ColumnElement[bool]:
         return table.c.cari.like(pattern)
     search = sa.table("terbitan_cari", sa.column("rowid"), sa.column("cari"))
     return table.c.id.in_(sa.select(search.c.rowid).where(search.c.cari.like(pattern)))
-
-
-def fetch_row(
-    engine: sa.Engine, statement: str, values: tuple[Any, ...] = ()
-) -> tuple[Any, ...] | None:
-    """One row, straight from the driver: for what every request asks. "?" marks a value."""
-    connection = engine.raw_connection()
-    try:
-        raw: Any = connection.driver_connection
-        found: tuple[Any, ...] | None = raw.execute(statement, values).fetchone()
-    finally:
-        connection.close()
-    return found
 
 
 def optimise(engine: sa.Engine) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -75,7 +75,7 @@ def _joined(texts: sa.Table, ids: Any) -> sa.Select[Any, Any]:
         .limit(-1)  # keeps SQLite from dropping the order
         .subquery()
     )
-    return sa.select(joined(rows.c.fitur), sa.func.count()).select_from(rows)
+    return sa.select(_concatenated(rows.c.fitur), sa.func.count()).select_from(rows)
 
 
 def _by_keys(raw: Any, table: str, keys: array[int]) -> Iterator[tuple[bytes, int]]:
@@ -90,11 +90,32 @@ def _by_keys(raw: Any, table: str, keys: array[int]) -> Iterator[tuple[bytes, in
         yield text, count
 
 
-def joined(texts: sa.ColumnElement[str], _: Any = None) -> sa.ColumnElement[Any]:
-    """All texts of a group as one, joined by ",\\n"; as bytes, which Python need not decode.
+def joined_statement(texts: sa.Table, ids: sa.Select[tuple[int]]) -> sa.Select[Any]:
+    """What `read_joined` runs: the texts of `ids` as one, their number and their envelope."""
+    # the keys lead: one short index is read in order, and each text is found by its key
+    chosen = ids.subquery("chosen")
+    key, t = chosen.c[0], texts.c
+    return sa.select(
+        _concatenated(t.fitur),
+        sa.func.count(),
+        sa.func.min(t.west),
+        sa.func.min(t.south),
+        sa.func.max(t.east),
+        sa.func.max(t.north),
+    ).select_from(chosen.join(texts, t.id == key))
 
-    They come in the order in which they are read: an older SQLite knows no other.
-    """
+
+def read_joined(
+    engine: sa.Engine, statement: tuple[str, Any]
+) -> tuple[bytes, int, tuple[float, ...] | None]:
+    """Texts joined by ",\\n", how many they are, and where they lie; one row, one value."""
+    found = fetch_row(engine, *statement)
+    text, count, *edges = found or (None, 0, None)
+    return text or b"", count, None if edges[0] is None else tuple(edges)
+
+
+def _concatenated(texts: sa.ColumnElement[str]) -> sa.ColumnElement[Any]:
+    """In the order in which they are read; as bytes, which Python need not decode."""
     return sa.cast(sa.func.group_concat(texts, ",\n"), sa.LargeBinary)
 
 
@@ -103,3 +124,16 @@ def stream_select(engine: sa.Engine, wanted: sa.Select[tuple[str]]) -> Iterator[
     with engine.connect() as connection:
         for rows in connection.execute(wanted).partitions(_BATCH):
             yield ",\n".join(str(row[0]) for row in rows).encode(), len(rows)
+
+
+def fetch_row(
+    engine: sa.Engine, statement: str, values: Sequence[Any] = ()
+) -> tuple[Any, ...] | None:
+    """One row, straight from the driver: for what every request asks. "?" marks a value."""
+    connection = engine.raw_connection()
+    try:
+        raw: Any = connection.driver_connection
+        found: tuple[Any, ...] | None = raw.execute(statement, values).fetchone()
+    finally:
+        connection.close()
+    return found

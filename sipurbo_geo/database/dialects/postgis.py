@@ -12,16 +12,18 @@ from typing import Any
 import numpy as np
 import shapely
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.sql.elements import ColumnElement
 
 from ...errors import DatabaseError
 from ...model.filter import Bbox
 from ..bulk import driver_rows
 from ..geometry_blob import SRS_ID
+from .postgis_stream import fetch_row, joined_statement, read_joined, stream_select, stream_text
 
-#: joined into one piece before it goes out: many rows, few system calls
-_PIECE = 1 << 18
+# the streams have a room of their own, but are asked for here
+__all__ = ["fetch_row", "joined_statement", "read_joined", "stream_select", "stream_text"]
+
 #: the lock that writers of one database take in turn; any number of our own
 _WRITERS = 0x5390B0
 _LARGE_INDEXES = {
@@ -194,75 +196,6 @@ def in_bbox(table: sa.FromClause, bbox: Bbox) -> ColumnElement[bool]:
 def contains_text(table: sa.FromClause, word: str) -> ColumnElement[bool]:
     """Whether the normalised `word` stands somewhere in the search text."""
     return table.c.cari.like(f"%{word}%")
-
-
-def joined(texts: sa.ColumnElement[str], by: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    """All texts of a group as one, joined by ",\\n", in the order of `by`."""
-    return sa.func.string_agg(texts, aggregate_order_by(sa.literal(",\n"), by))
-
-
-def stream_text(
-    engine: sa.Engine, texts: sa.Table, ids: sa.Select[tuple[int]] | None, window: tuple[int, int]
-) -> Iterator[tuple[bytes, int]]:
-    """Stored texts in the order of their keys, joined by ",\\n", with how many each piece holds.
-
-    `ids` None means every row. `window` is (limit, offset); a negative limit means no limit.
-    COPY sends them as they are: no row is built, neither there nor here.
-    """
-    return stream_select(engine, _wanted(texts, ids, *window))
-
-
-def stream_select(engine: sa.Engine, wanted: sa.Select[tuple[str]]) -> Iterator[tuple[bytes, int]]:
-    """The one text column of any SELECT, joined like `stream_text` does."""
-    statement = wanted.compile(dialect=engine.dialect, compile_kwargs={"literal_binds": True})
-    copy = f"COPY ({statement}) TO STDOUT (FORMAT csv, QUOTE e'\\x01', DELIMITER e'\\x02')"
-    with engine.connect() as connection:
-        raw = connection.connection.driver_connection
-        try:
-            with raw.cursor() as cursor, cursor.copy(copy.replace("%%", "%")) as rows:  # type: ignore[union-attr]
-                yield from _pieces(rows)
-        except GeneratorExit:
-            # a reader who left in the middle: the connection is still sending, so it goes too
-            connection.invalidate()
-            raise
-
-
-def _wanted(
-    texts: sa.Table, ids: sa.Select[tuple[int]] | None, limit: int, offset: int
-) -> sa.Select[tuple[str]]:
-    statement = sa.select(texts.c.fitur).order_by(texts.c.id)
-    if ids is not None:
-        chosen = ids.order_by(sa.text("1"))
-        if limit >= 0 or offset:
-            chosen = chosen.limit(limit if limit >= 0 else None).offset(offset)
-        return statement.where(texts.c.id.in_(sa.select(chosen.subquery().c[0])))
-    return statement.limit(limit if limit >= 0 else None).offset(offset or None)
-
-
-def _pieces(rows: Any) -> Iterator[tuple[bytes, int]]:
-    piece: list[bytes] = []
-    size = 0
-    for row in rows:
-        piece.append(row)
-        size += len(row)
-        if size > _PIECE:
-            yield b",".join(piece), len(piece)
-            piece, size = [], 0
-    if piece:
-        yield b",".join(piece), len(piece)
-
-
-def fetch_row(
-    engine: sa.Engine, statement: str, values: tuple[Any, ...] = ()
-) -> tuple[Any, ...] | None:
-    """One row, straight from the driver: for what every request asks. "?" marks a value."""
-    connection = engine.raw_connection()
-    try:
-        raw: Any = connection.driver_connection
-        found: tuple[Any, ...] | None = raw.execute(statement.replace("?", "%s"), values).fetchone()
-    finally:
-        connection.close()
-    return found
 
 
 def optimise(engine: sa.Engine) -> None:
