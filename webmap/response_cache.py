@@ -33,7 +33,11 @@ class _Entry:
     """One finished answer."""
 
     headers: Headers
-    body: bytes
+    pieces: tuple[bytes, ...]
+
+    @property
+    def weight(self) -> int:
+        return sum(map(len, self.pieces))
 
 
 @dataclass(slots=True)
@@ -61,10 +65,10 @@ class _Shelf:
             if etag != self.etag or key in self.entries:
                 return
             self.entries[key] = entry
-            self.weight += len(entry.body)
+            self.weight += entry.weight
             while self.weight > TOTAL_BYTES:
                 _, oldest = self.entries.popitem(last=False)
-                self.weight -= len(oldest.body)
+                self.weight -= oldest.weight
 
 
 def with_response_cache(
@@ -87,7 +91,7 @@ def with_response_cache(
         entry = shelf.get(etag, key)
         if entry is not None:
             start_response("200 OK", entry.headers.copy())
-            return [entry.body]
+            return entry.pieces
         started: list[tuple[str, Headers]] = []
 
         def start(status: str, headers: Headers, *rest: Any) -> Any:
@@ -98,7 +102,7 @@ def with_response_cache(
         status, headers = started[-1]
         if status != "200 OK" or not _is_for_everybody(headers, etag):
             return body
-        return _kept(body, lambda whole: shelf.put(etag, key, _Entry(headers, whole)))
+        return _kept(body, lambda pieces: shelf.put(etag, key, _Entry(headers, pieces)))
 
     return answer
 
@@ -123,7 +127,7 @@ def _key(environ: Environ) -> Key:
     return tuple(environ.get(name) for name in names)
 
 
-def _kept(body: Iterable[bytes], keep: Callable[[bytes], None]) -> Iterator[bytes]:
+def _kept(body: Iterable[bytes], keep: Callable[[tuple[bytes, ...]], None]) -> Iterator[bytes]:
     """Pass the pieces on; keep the whole if it stays light and is read to its end."""
     pieces: list[bytes] = []
     weight = 0
@@ -136,7 +140,7 @@ def _kept(body: Iterable[bytes], keep: Callable[[bytes], None]) -> Iterator[byte
                 pieces.clear()
             yield piece
         if weight <= ENTRY_BYTES:
-            keep(b"".join(pieces))
+            keep(tuple(pieces))
     finally:
         if hasattr(body, "close"):
             body.close()

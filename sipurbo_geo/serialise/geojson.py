@@ -17,6 +17,8 @@ from ..model.filter import Bbox
 MEDIA_TYPE = "application/geo+json"
 #: every stored feature starts its address like this; no text inside can, its quotes are escaped
 _URL = b'"url":"/'
+#: bytes from which one more piece is cheaper than one more copy
+_HEAVY = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,11 @@ def stream_collection(
     returned = 0
     for piece, count in pieces:
         text = piece.replace(_URL, absolute) if public_url else piece
-        yield start + text
+        if len(text) > _HEAVY:
+            yield start
+            yield text
+        else:
+            yield start + text
         start = b",\n"
         returned += count
     lead = b"" if returned else start
