@@ -15,6 +15,7 @@ from .errors import register_errors
 from .feeds import blueprint as feeds
 from .feeds.shortcut import feature_at_once
 from .health import blueprint as health
+from .kunci import KeyConverter
 from .pages import blueprint as pages
 from .pages import prepare as prepare_pages
 from .response_cache import with_response_cache
@@ -30,6 +31,7 @@ def create_app(settings: Settings) -> Flask:
     registry = load_registry(settings.layers)
     state = State(catalogue, registry, settings)
     app.extensions["sipurbo"] = state
+    app.url_map.converters["int"] = KeyConverter
     register_errors(app)
     init_csrf(app)
     prepare_pages(app)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
 from ..database.tables import pengguna
-from ..errors import ConflictError, UsageError
+from ..errors import ConflictError
 from ..model.peran import SISTEM, Pelaku, Peran
 from ..model.wewenang import Kuasa, require
 from .jejak import Entry, append_jejak
-from .pengguna_rows import check_bidang, check_nama
-
-_AKUN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
+from .pengguna_rows import check_akun, check_bidang, check_nama
 
 
 def add_pengguna(
@@ -35,8 +32,8 @@ def add_pengguna(
     Raises `ConflictError` when the name is taken, `UsageError` for a name or unit that cannot be.
     """
     require(pelaku, Kuasa.MANAGE_PENGGUNA)
-    moment, name = now or datetime.now(UTC), akun.strip().lower()
-    _check_akun(conn, name)
+    moment, name = now or datetime.now(UTC), check_akun(akun)
+    _refuse_taken(conn, name)
     units, full = check_bidang(conn, bidang), check_nama(nama)
     added = pengguna.insert().values(
         akun=name,
@@ -60,14 +57,7 @@ def add_pengguna(
     return key
 
 
-def _check_akun(conn: sa.Connection, akun: str) -> None:
-    if not _AKUN.fullmatch(akun):
-        raise UsageError(
-            f"Nama akun '{akun}' tidak dapat dipakai: 2 sampai 40 huruf kecil, angka, titik, "
-            "garis bawah atau tanda hubung.",
-            f"The account name '{akun}' cannot be used: 2 to 40 lower-case letters, digits, dots, "
-            "underscores or hyphens.",
-        )
+def _refuse_taken(conn: sa.Connection, akun: str) -> None:
     if conn.scalar(sa.select(pengguna.c.id).where(pengguna.c.akun == akun)) is not None:
         raise ConflictError(
             f"Akun '{akun}' sudah ada. Pilih nama lain.",

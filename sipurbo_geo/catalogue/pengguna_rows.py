@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from ..errors import ConflictError, NotFoundError, UsageError
 from ..model.peran import Pelaku
 
 NAMA_TERPANJANG = 120
+_AKUN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 
 
 def read_row(conn: sa.Connection, key: int) -> Any:
@@ -33,6 +35,19 @@ def key_of(conn: sa.Connection, akun: str) -> int:
             f"There is no account '{name}'. See the list: sipurbo user list",
         )
     return key
+
+
+def check_akun(akun: str) -> str:
+    """The name to sign in with as it is kept; raises `UsageError`."""
+    name = akun.strip().lower()
+    if not _AKUN.fullmatch(name):
+        raise UsageError(
+            f"Nama akun '{name}' tidak dapat dipakai: 2 sampai 40 huruf kecil, angka, titik, "
+            "garis bawah atau tanda hubung.",
+            f"The account name '{name}' cannot be used: 2 to 40 lower-case letters, digits, dots, "
+            "underscores or hyphens.",
+        )
+    return name
 
 
 def check_nama(nama: str) -> str:

@@ -9,7 +9,19 @@ from flask import Blueprint, Response
 
 from webmap.pages.bahasa import switch_bahasa
 
-from . import ajuan, beranda, excel, kegiatan, lapangan, masuk, rekap, sandi, tugas
+from . import (
+    ajuan,
+    beranda,
+    excel,
+    kegiatan,
+    lapangan,
+    masuk,
+    pengguna,
+    penugasan,
+    rekap,
+    sandi,
+    tugas,
+)
 from .gerbang import behind, pelaku
 from .kata import KATA
 from .masuk import blueprint as masuk_blueprint
@@ -26,8 +38,10 @@ RUTE: tuple[Rute, ...] = (
     *excel.RUTE,
     *kegiatan.RUTE,
     *lapangan.RUTE,
+    *penugasan.RUTE,
     *masuk.RUTE,
     *rekap.RUTE,
+    *pengguna.RUTE,
     *sandi.RUTE,
 )
 

@@ -18,6 +18,7 @@ _VERBS = {
     "save_kegiatan": Label("Data disimpan", "Data saved"),
     "propose_perubahan": Label("Perubahan diajukan", "Change proposed"),
     "assign_pengguna": Label("Penugasan", "Assignment"),
+    "unassign_pengguna": Label("Penugasan dicabut", "Assignment taken back"),
     "record_adendum": Label("Adendum dicatat", "Amendment recorded"),
     "record_progres": Label("Progres dicatat", "Progress recorded"),
     "record_keuangan": Label("Pembayaran dicatat", "Payment recorded"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from ...database.tables import pengguna, penugasan
+from ...database.tables import kegiatan, pengguna, penugasan
 from ...errors import NotFoundError
 from ...model.peran import Pelaku, Peran
 
@@ -40,6 +40,15 @@ class Petugas:
     penugasan: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tugasan:
+    """A kegiatan that somebody is assigned to."""
+
+    id: int
+    kode: str
+    nama: str
+
+
 def read_akun(conn: sa.Connection, key: int) -> Akun | None:
     """The account with this key."""
     return _akun(conn, pengguna.c.id == key)
@@ -69,6 +78,18 @@ def list_ditugaskan(conn: sa.Connection, kegiatan_id: int) -> list[Petugas]:
     mine = sa.select(penugasan.c.pengguna_id).where(penugasan.c.kegiatan_id == kegiatan_id)
     listed = _petugas_rows().where(pengguna.c.id.in_(mine))
     return [_petugas(row) for row in conn.execute(listed.order_by(pengguna.c.nama))]
+
+
+def list_penugasan(conn: sa.Connection, key: int) -> list[Tugasan]:
+    """The kegiatan that an account is assigned to, by name."""
+    columns = (kegiatan.c[f.name] for f in fields(Tugasan))
+    listed = (
+        sa.select(*columns)
+        .join(penugasan, penugasan.c.kegiatan_id == kegiatan.c.id)
+        .where(penugasan.c.pengguna_id == key)
+        .order_by(kegiatan.c.nama)
+    )
+    return [Tugasan(**row) for row in conn.execute(listed).mappings()]
 
 
 def _petugas_rows() -> sa.Select[Any]:

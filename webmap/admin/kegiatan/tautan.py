@@ -16,6 +16,7 @@ _TEKNIS = Label("Data Teknis", "Technical data")
 _PROGRES = Label("Data Progres", "Progress")
 _DOKUMEN = Label("Dokumen", "Documents")
 _UBAH = Label("Ubah", "Edit")
+_PENUGASAN = Label("Penugasan", "Assignments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ def tautan_of(pelaku: Pelaku, item: KegiatanKantor) -> list[Tautan]:
             found += [Tautan(f"{page}/{name}", label)] if _is_there(name) else []
     if may(pelaku, Kuasa.SAVE_KEGIATAN, item.sasaran):
         found.append(Tautan(url_for("admin.ubah_kegiatan", id=item.id), _UBAH))
+    if may(pelaku, Kuasa.ASSIGN_PENGGUNA, item.sasaran):
+        found.append(Tautan(url_for("admin.penugasan", id=item.id), _PENUGASAN))
     return found
 
 
