@@ -10,6 +10,7 @@ from sipurbo_geo.settings import Settings
 
 from .admin import blueprint as admin
 from .admin import masuk_blueprint as masuk
+from .badan import init_badan
 from .csrf import init_csrf
 from .errors import register_errors
 from .feeds import blueprint as feeds
@@ -33,6 +34,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["sipurbo"] = state
     app.url_map.converters["int"] = KeyConverter
     register_errors(app)
+    init_badan(app)
     init_csrf(app)
     prepare_pages(app)
     for blueprint in (feeds, health, pages, masuk, admin):

@@ -12,12 +12,17 @@ Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
 def with_security_headers(application: Wsgi, settings: Settings) -> Wsgi:
-    """The application, with the content policy and its companions on every response."""
+    """The application, with the content policy and its companions on every response.
+
+    What a response says itself stands: a file that somebody sent is sealed off more tightly.
+    """
     headers = list(security_headers(settings).items())
 
     def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         def start(status: str, given: list[tuple[str, str]], *rest: Any) -> Any:
-            return start_response(status, given + headers, *rest)
+            own = {name.lower() for name, _ in given}
+            ours = [(name, value) for name, value in headers if name.lower() not in own]
+            return start_response(status, given + ours, *rest)
 
         return application(environ, start)
 

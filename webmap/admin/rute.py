@@ -9,6 +9,9 @@ from typing import Any
 from sipurbo_geo.model.label import Label
 from sipurbo_geo.model.wewenang import Kuasa
 
+#: what a form without large files takes, in bytes
+BADAN = 5_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Rute:
@@ -20,6 +23,8 @@ class Rute:
     methods: tuple[str, ...] = ("GET",)
     #: how the office's menu calls it; None: it does not stand there
     menu: Label | None = None
+    #: the largest request that it takes, in bytes
+    badan: int = BADAN
 
     @property
     def endpoint(self) -> str:
