@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from . import (
     bidang,
+    dokumen,
     hitungan,
     informasi,
     kecamatan,
@@ -36,3 +37,4 @@ blueprint.add_url_rule("/kecamatan/<kode>", "kecamatan", kecamatan.show_kecamata
 blueprint.add_url_rule("/unduh", "unduh", unduh.show_unduh)
 blueprint.add_url_rule("/unduh/peta.html", "unduh_peta", unduh.send_peta)
 blueprint.add_url_rule("/informasi", "informasi", informasi.show_informasi)
+blueprint.add_url_rule("/dokumen/<sha256>", "dokumen", dokumen.send_dokumen)

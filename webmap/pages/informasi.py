@@ -9,6 +9,7 @@ from itertools import groupby
 from flask import render_template
 from flask_babel import gettext as _
 
+from sipurbo_geo.model.dokumen import JENIS_DOKUMEN
 from sipurbo_geo.model.keterbukaan import KETERBUKAAN, Aturan, Kelas
 from sipurbo_geo.model.label import Label
 
@@ -29,6 +30,7 @@ def show_informasi() -> str:
         "informasi.html",
         terbuka=_grouped(rule for rule in KETERBUKAAN if rule.is_public),
         dikecualikan=_grouped(rule for rule in KETERBUKAAN if not rule.is_public),
+        dokumen=JENIS_DOKUMEN.values(),
     )
 
 
@@ -40,6 +42,8 @@ def _grouped(rules: Iterable[Aturan]) -> list[Golongan]:
         "kegiatan_wilayah": _("Wilayah"),
         "progres_fisik": _("Progres fisik"),
         "progres_keuangan": _("Progres keuangan"),
+        "dokumen": _("Dokumen"),
+        "foto": _("Foto"),
     }
     groups = groupby(rules, key=lambda rule: (rule.tabel, rule.kelas, rule.dasar))
     return [

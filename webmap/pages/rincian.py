@@ -8,15 +8,18 @@ from typing import Any
 from flask import render_template
 from markupsafe import Markup
 
+from sipurbo_geo.model.dokumen import JENIS_DOKUMEN, JenisDokumen
 from sipurbo_geo.model.kegiatan import ASAL_LABELS, AsalKoordinat
 from sipurbo_geo.model.layer import Layer
 from sipurbo_geo.model.status import AmbangKritis, Status
+from sipurbo_geo.query.dokumen import DokumenTerbit, list_dokumen
 from sipurbo_geo.query.kegiatan import KegiatanTerbit, get_kegiatan
 from sipurbo_geo.query.riwayat import list_versi
 from sipurbo_geo.serialise.kurva_geometri import Titik
 from sipurbo_geo.serialise.kurva_s import render_kurva
 from webmap.language import bahasa
 from webmap.present.atribut import Baris, list_atribut
+from webmap.present.foto import format_ukuran, tanggal_foto, tulis_bukti
 from webmap.present.jadwal import Sisa, Tahapan, hitung_sisa, is_basi, susun_tahapan
 from webmap.present.tanggal import parse_tanggal
 from webmap.present.ubahan import format_nilai, name_kolom
@@ -25,12 +28,21 @@ from webmap.state import current
 from .kerangka import hari_ini
 from .peta_config import peta_config
 
+#: photos by what they show of the work
+_FOTO = {
+    "foto_sebelum": (JenisDokumen.DOKUMENTASI_0,),
+    "foto_selama": (JenisDokumen.FOTO_PROGRES, JenisDokumen.DOKUMENTASI_50),
+    "foto_sesudah": (JenisDokumen.DOKUMENTASI_100,),
+}
+
 
 def show_rincian(kode: str) -> str:
     """One published kegiatan; 404 when there is none of that code."""
     with current().catalogue.reading() as conn:
         terbit, versi = get_kegiatan(conn, kode), list_versi(conn, kode)
-    return render_template("rincian.html", **_context(terbit), versi=versi)
+        dokumen = list_dokumen(conn, kode)
+    context = _context(terbit) | _dokumen_context(dokumen)
+    return render_template("rincian.html", **context, versi=versi)
 
 
 def _context(terbit: KegiatanTerbit) -> dict[str, Any]:
@@ -57,6 +69,20 @@ def _context(terbit: KegiatanTerbit) -> dict[str, Any]:
         "kini": _latest(r["progres"]),
         "kurva": _kurva(p, r),
         "konfigurasi": _map_config(p["kode"], layer),
+    }
+
+
+def _dokumen_context(dokumen: list[DokumenTerbit]) -> dict[str, Any]:
+    """Photos before, during and after the work, and everything else."""
+    parts: dict[str, list[DokumenTerbit]] = {"dokumen": [], **{name: [] for name in _FOTO}}
+    for item in dokumen:
+        shown = (name for name, kinds in _FOTO.items() if item.jenis in kinds)
+        parts[next(shown, "dokumen")].append(item)
+    return parts | {
+        "jenis_dokumen": JENIS_DOKUMEN,
+        "tanggal_foto": tanggal_foto,
+        "tulis_bukti": tulis_bukti,
+        "ukuran": format_ukuran,
     }
 
 

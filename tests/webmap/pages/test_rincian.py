@@ -83,7 +83,7 @@ def test_money_amendments_and_documents(read: Read) -> None:
     first = read("/kegiatan/PUPR-2023-0001").text
     assert "Termin I" in first
     assert "60 %" in first
-    assert "tampil di sini setelah diunggah" in first
+    assert "Belum ada dokumen atau foto" in first
     assert "ADD-1" in read("/kegiatan/PUPR-2023-0002").text
 
 
