@@ -9,6 +9,7 @@ from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from sipurbo_geo.catalogue.move_kegiatan import move_kegiatan
@@ -16,11 +17,14 @@ from sipurbo_geo.catalogue.record_progres import record_progres
 from sipurbo_geo.catalogue.save_kegiatan import save_kegiatan
 from sipurbo_geo.catalogue.save_wilayah import save_wilayah
 from sipurbo_geo.database.engine import Catalogue
+from sipurbo_geo.database.tables import terbitan_dokumen
+from sipurbo_geo.intake.berkas.gudang import Gudang
 from sipurbo_geo.model.alur import Gerak
 from sipurbo_geo.model.kegiatan import Keadaan, Rahasia
 from sipurbo_geo.model.keterbukaan import KETERBUKAAN
 from sipurbo_geo.registry import Registry
 from sipurbo_geo.settings import Settings
+from tests.canary_dokumen import plant_dokumen
 from tests.factories import make_kegiatan, make_progres, make_unmapped, make_wilayah
 from webmap import create_app
 
@@ -51,6 +55,7 @@ _BY_SCRIPT = (
 @pytest.fixture
 def app(catalogue: Catalogue, registry: Registry, settings: Settings) -> Iterator[Flask]:
     _plant(catalogue, registry)
+    plant_dokumen(catalogue, registry, settings)
     app = create_app(settings)
     app.config.update(WTF_CSRF_ENABLED=False)
     yield app
@@ -93,6 +98,7 @@ def _crawl(app: Flask) -> dict[str, bytes]:
         answer = client.get(path)
         assert answer.status_code == _expected(path), path
         seen[path] = answer.data + repr(answer.headers).encode()
+        answer.close()
         if answer.mimetype == "text/html" and not path.startswith("/unduh/peta.html"):
             waiting += [link for link in _links(path, answer.text) if _worth(link)]
     return seen
@@ -144,6 +150,24 @@ def test_no_canary_is_found_in_any_public_byte(app: Flask) -> None:
     assert public - reached == {"static"}, "an address that nobody looked at"
     for path, body in seen.items():
         assert CANARY.encode() not in body, path
+
+
+def test_of_all_files_in_the_store_only_the_published_ones_are_given_out(
+    app: Flask, catalogue: Catalogue, settings: Settings
+) -> None:
+    assert settings.media is not None
+    with catalogue.reading() as conn:
+        rows = conn.execute(sa.select(terbitan_dokumen)).all()
+    published = {sha for row in rows for sha in (row.sha256, row.sha256_kecil) if sha}
+    stored = set(Gudang(settings.media).stored())
+    assert len(published) == 3, "a letter, and a photo in two sizes"
+    assert published < stored
+    for sha256 in stored:
+        answer = app.test_client().get(f"/dokumen/{sha256}")
+        assert answer.status_code == (200 if sha256 in published else 404), sha256
+        assert CANARY.encode() not in answer.data
+        assert b"Exif" not in answer.data
+        answer.close()
 
 
 def test_no_address_of_the_office_tells_a_stranger_anything(app: Flask) -> None:
