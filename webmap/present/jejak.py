@@ -25,7 +25,13 @@ _VERBS = {
     "set_jadwal": Label("Jadwal ditetapkan", "Schedule set"),
     "record_penanganan": Label("Penanganan dicatat", "Handling recorded"),
     "store_dokumen": Label("Dokumen disimpan", "Document stored"),
+    "report_progres": Label("Progres dilaporkan", "Progress reported"),
+    "report_keuangan": Label("Pembayaran dilaporkan", "Payment reported"),
     **{gerak.value: label for gerak, label in GERAK_LABELS.items()},
+    **{
+        f"{gerak}_ajuan": Label(f"{label.id} ajuan", f"{label.en} a submission")
+        for gerak, label in GERAK_LABELS.items()
+    },
 }
 _SISTEM = Label("Pengelola sistem", "Keeper of the system")
 _CHANGED = Label("berubah", "changed")
