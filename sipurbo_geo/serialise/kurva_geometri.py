@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from sipurbo_geo.model.jadwal import MingguJadwal
 from sipurbo_geo.model.status import AmbangKritis
 
 Garis = list[tuple[float, float]]
@@ -30,6 +31,22 @@ def garis_rencana(laporan: Sequence[Titik]) -> Garis:
 def garis_realisasi(laporan: Sequence[Titik]) -> Garis:
     """The actual line, where it is known."""
     return [(t.tanggal.toordinal(), float(t.realisasi)) for t in laporan if t.realisasi is not None]
+
+
+def garis_jadwal(minggu: Sequence[MingguJadwal]) -> Garis:
+    """The line of a frozen plan."""
+    return [(week.tanggal.toordinal(), float(week.rencana)) for week in minggu]
+
+
+def dengan_jadwal(laporan: Sequence[Titik], minggu: Sequence[MingguJadwal]) -> list[Titik]:
+    """The reports, and the planned weeks that nobody has reported yet, by date."""
+    reported = {titik.minggu for titik in laporan}
+    planned = [
+        Titik(week.minggu, week.tanggal, week.rencana, None)
+        for week in minggu
+        if week.minggu not in reported
+    ]
+    return sorted([*laporan, *planned], key=lambda titik: (titik.tanggal, titik.minggu))
 
 
 def batas_kritis(rencana: Garis, ambang: AmbangKritis) -> Garis:

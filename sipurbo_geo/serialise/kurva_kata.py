@@ -26,6 +26,7 @@ class Kata:
     rencana: str
     realisasi: str
     hari_ini: str
+    jadwal: str
 
     def describe(self, laporan: Sequence[Titik]) -> str:
         """The drawing in one sentence: where both lines stand at the last report."""
@@ -63,6 +64,7 @@ def kata(bahasa: str) -> Kata:
             rencana="planned",
             realisasi="actual",
             hari_ini="today",
+            jadwal="plan {n}",
         )
     return Kata(
         bahasa="id",
@@ -73,4 +75,5 @@ def kata(bahasa: str) -> Kata:
         rencana="rencana",
         realisasi="realisasi",
         hari_ini="hari ini",
+        jadwal="jadwal {n}",
     )

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from sipurbo_geo.model.jadwal import MingguJadwal
 from sipurbo_geo.model.status import UMUM, AmbangKritis, Status
 
 from .kurva_geometri import (
     Garis,
     Titik,
     batas_kritis,
+    dengan_jadwal,
+    garis_jadwal,
     garis_realisasi,
     garis_rencana,
     jauhkan,
@@ -55,6 +58,7 @@ def render_kurva(
     status: Status,
     hari_ini: date,
     *,
+    jadwal: Sequence[Sequence[MingguJadwal]] = (),
     tanggal_selesai: date | None = None,
     ambang: AmbangKritis = UMUM,
     bahasa: str = "id",
@@ -62,24 +66,28 @@ def render_kurva(
 ) -> str:
     """The curve of `laporan` (by date, percent 0–100); the gap is shaded in the status's colour.
 
-    `tanggal_selesai` stretches the axis to the end of the contract; today's line is drawn when it
-    falls within. `id_svg` must be unique on its page. Returns an `<svg>` element, also when there
-    is no report: then it says so.
+    `jadwal` are the frozen plans, the first one first: the last one is the planned line to its
+    end, the ones before lie behind it. `tanggal_selesai` stretches the axis to the end of the
+    contract; today's line is drawn when it falls within. `id_svg` must be unique on its page.
+    Returns an `<svg>` element, also when there is nothing to draw: then it says so.
     """
     words = kata(bahasa)
     head = _head(id_svg, words, words.describe(laporan), status)
-    if not laporan:
+    weeks = dengan_jadwal(laporan, jadwal[-1] if jadwal else ())
+    if not weeks:
         return f"{head}{_text(_WIDTH / 2, _HEIGHT / 2, words.kosong, 'middle')}</svg>"
-    end = max(laporan[-1].tanggal, tanggal_selesai or laporan[-1].tanggal)
-    frame = _Frame(laporan[0].tanggal.toordinal(), end.toordinal())
-    plan, done = garis_rencana(laporan), garis_realisasi(laporan)
+    former = [garis_jadwal(plan) for plan in jadwal[:-1]]
+    frame = _frame(weeks, former, tanggal_selesai)
+    plan = garis_jadwal(jadwal[-1]) if jadwal else garis_rencana(laporan)
+    done = garis_realisasi(laporan)
     return "".join(
         (
             head,
             _grid(frame),
-            _dates(frame, laporan, words),
+            _dates(frame, weeks, words),
             _critical_band(frame, plan, ambang),
             _polygon(frame, "selisih", selisih(laporan)),
+            *(_former(frame, line, number, words) for number, line in enumerate(former, start=1)),
             _today(frame, hari_ini.toordinal(), words),
             _polyline(frame, "rencana", plan),
             _polyline(frame, "realisasi", done),
@@ -88,6 +96,22 @@ def render_kurva(
             "</svg>",
         )
     )
+
+
+def _frame(weeks: Sequence[Titik], former: Sequence[Garis], end: date | None) -> _Frame:
+    """Wide enough for every line, and to the end of the contract."""
+    days = [float(week.tanggal.toordinal()) for week in weeks]
+    days += [day for line in former for day, _ in line]
+    days += [end.toordinal()] if end and end.toordinal() > min(days) else []
+    return _Frame(int(min(days)), int(max(days)))
+
+
+def _former(frame: _Frame, line: Garis, number: int, words: Kata) -> str:
+    """A plan that an amendment replaced, with its number where it ends."""
+    day, value = line[-1]
+    name = _text(frame.x(day) - 6, frame.y(value) + 16, words.jadwal.format(n=number), "end")
+    points = frame.points(line)
+    return f'<polyline class="jadwal-lama" fill="none" stroke="#999" points="{points}"/>{name}'
 
 
 def _head(id_svg: str, words: Kata, description: str, status: Status) -> str:

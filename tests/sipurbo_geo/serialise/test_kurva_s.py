@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from sipurbo_geo.model.jadwal import MingguJadwal
 from sipurbo_geo.model.status import UMUM, AmbangKritis, Status, is_kritis
 from sipurbo_geo.serialise.kurva_geometri import Titik, batas_kritis, jauhkan, selisih
 from sipurbo_geo.serialise.kurva_s import render_kurva
@@ -162,3 +163,29 @@ def test_a_gap_needs_both_lines() -> None:
 def test_what_is_apart_stays_where_it_is() -> None:
     assert jauhkan(10, 60, 30) == (10, 60)
     assert jauhkan(50, 40, 30) == (60, 30)
+
+
+def _plan(*rencana: float) -> list[MingguJadwal]:
+    return [
+        MingguJadwal(n, MONDAY + timedelta(weeks=n - 1), Decimal(str(value)))
+        for n, value in enumerate(rencana, start=1)
+    ]
+
+
+def test_a_frozen_plan_is_drawn_to_its_end_without_any_report() -> None:
+    svg = render_kurva([], Status.BELUM_MULAI, MONDAY, jadwal=[_plan(10, 60, 100)])
+    assert len(points(svg, "rencana")) == 3
+    assert "realisasi" not in texts(svg)
+    assert "M3" in texts(svg)
+
+
+def test_both_plans_are_drawn_and_the_former_lies_behind() -> None:
+    longer = _plan(10, 30, 60, 80, 100)
+    svg = render_kurva(LATE, Status.KRITIS, MONDAY, jadwal=[_plan(10, 60, 100), longer])
+    assert len(points(svg, "jadwal-lama")) == 3
+    assert len(points(svg, "rencana")) == 5
+    assert len(points(svg, "realisasi")) == 3
+    assert svg.index("jadwal-lama") < svg.index('class="rencana"')
+    assert "jadwal 1" in texts(svg)
+    inside = [x for kind in ("jadwal-lama", "rencana", "realisasi") for x, _ in points(svg, kind)]
+    assert max(inside) <= 480
