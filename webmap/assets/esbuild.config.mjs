@@ -34,6 +34,7 @@ const pages = await build({
     "peta-kecil": "src/peta-kecil.js",
     lapangan: "src/lapangan.js",
     masuk: "src/masuk.js",
+    rantai: "src/rantai.js",
     "dasar-css": "css/dasar.css",
     "peta-css": "css/peta.css",
     "kantor-css": "css/kantor.css",

@@ -1,0 +1,75 @@
+"""What a form of the office holds: each field read once, by the readers that imports use too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from flask import request
+
+from sipurbo_geo.errors import ParameterError, SipurboError
+from sipurbo_geo.intake.cell import ValueParseError
+from sipurbo_geo.intake.dates import parse_date
+from sipurbo_geo.intake.money import parse_money
+from sipurbo_geo.intake.number import parse_integer
+from sipurbo_geo.intake.percent import parse_percent
+from webmap.language import bahasa
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Galat:
+    """What was wrong with a form; `nama` is the field, "" when it is no single one."""
+
+    formulir: str
+    nama: str
+    teks: str
+
+
+def galat_of(formulir: str, error: SipurboError) -> Galat:
+    """`error` as the page shows it."""
+    name = error.name if isinstance(error, ParameterError) else ""
+    return Galat(formulir, name, error.text(bahasa()))
+
+
+def read_teks(name: str) -> str:
+    """The text of a field, without blanks around it."""
+    return request.form.get(name, "").strip()
+
+
+def read_persen(name: str) -> Decimal | None:
+    """A percentage; None where the field is empty. Raises `ParameterError`."""
+    return _read(name, parse_percent)
+
+
+def read_tanggal(name: str) -> date | None:
+    """A day; None where the field is empty. Raises `ParameterError`."""
+    return _read(name, parse_date)
+
+
+def read_uang(name: str) -> Decimal | None:
+    """Rupiah; None where the field is empty. Raises `ParameterError`."""
+    return _read(name, parse_money)
+
+
+def read_bulat(name: str) -> int | None:
+    """A whole number; None where the field is empty. Raises `ParameterError`."""
+    return _read(name, parse_integer)
+
+
+def required(name: str, value: _T | None) -> _T:
+    """`value`, unless the field was left empty. Raises `ParameterError`."""
+    if value is None:
+        raise ParameterError(name, "Isian ini wajib.", "This field is required.")
+    return value
+
+
+def _read(name: str, parse: Callable[[Any], _T | None]) -> _T | None:
+    try:
+        return parse(read_teks(name))
+    except ValueParseError as error:
+        raise ParameterError(name, error.id, error.en) from error
