@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -17,9 +17,10 @@ from sipurbo_geo.catalogue.save_wilayah import save_wilayah
 from sipurbo_geo.catalogue.set_jadwal import set_jadwal
 from sipurbo_geo.catalogue.sync_registry import sync_registry
 from sipurbo_geo.database.engine import Catalogue, open_catalogue
-from sipurbo_geo.database.tables import kegiatan
+from sipurbo_geo.database.tables import ajuan, ajuan_langkah, dokumen, foto, kegiatan
 from sipurbo_geo.model.jadwal import MingguJadwal
 from sipurbo_geo.model.peran import SISTEM, Peran
+from sipurbo_geo.model.tahap import Tahap
 from sipurbo_geo.model.waktu import WIB
 from sipurbo_geo.registry import Registry
 from sipurbo_geo.settings import Settings
@@ -30,31 +31,65 @@ SANDI = "kata sandi untuk uji saja"
 #: tim teknis of Bina Marga, and somebody else of the same unit
 SARI, BUDI = "sari", "budi"
 NAMA = {SARI: "Sari Contoh", BUDI: "Budi Contoh"}
+JALAN = "Pembangunan Jalan Rabat Beton Desa Contoh"
 PANJANG = "PEMBANGUNAN JALAN RABAT BETON RT 09, DESA KEMANTAN, KEL. SUNGAI BENGKAL KEC. TEBO ILIR"
 RENCANA = (5, 20, 45, 70, 100)
 #: the third week is under way
 MULAI = datetime.now(WIB).date() - timedelta(days=15)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Kantor:
-    """The running office: its address, and its database to count in."""
+    """The running office as one test sees it: its address, and its own two roads."""
 
     base: str
     catalogue: Catalogue
+    jalan: tuple[int, ...] = ()
 
     def rows(self, table: sa.Table) -> list[dict[str, Any]]:
-        """Every row of a table, as it lies there."""
+        """Every row of a table that belongs to these roads, as it lies there."""
         with self.catalogue.reading_register() as conn:
-            return [dict(row._mapping) for row in conn.execute(sa.select(table))]
+            statement = sa.select(table).where(self._mine(table))
+            return [dict(row._mapping) for row in conn.execute(statement)]
+
+    def _mine(self, table: sa.Table) -> sa.ColumnElement[bool]:
+        if "kegiatan_id" in table.c:
+            return table.c.kegiatan_id.in_(self.jalan)
+        column, owner = {
+            "foto": (foto.c.dokumen_id, dokumen),
+            "ajuan_langkah": (ajuan_langkah.c.ajuan_id, ajuan),
+        }[table.name]
+        return column.in_(sa.select(owner.c.id).where(owner.c.kegiatan_id.in_(self.jalan)))
 
     def sign_in(self, page: Page, akun: str) -> None:
         """Through the form, as people do."""
         page.goto(f"{self.base}/masuk")
-        page.get_by_label("Nama akun").fill(akun)
-        page.get_by_label("Kata sandi").fill(SANDI)
-        page.get_by_role("button", name="Masuk").click()
+        fill_sign_in(page, akun)
         page.wait_for_url("**/admin/**")
+
+    def with_new_roads(self, registry: Registry) -> Kantor:
+        """The same office with two roads under construction; all before are finished."""
+        with self.catalogue.writing() as conn:
+            before = conn.scalar(sa.select(sa.func.count()).select_from(kegiatan)) or 0
+            conn.execute(kegiatan.update().values(tahap=Tahap.SELESAI.value))
+            roads = [
+                make_kegiatan(f"UJI-{before + at}", nama=nama, tanggal_mulai=MULAI)
+                for at, nama in enumerate((JALAN, PANJANG))
+            ]
+            save_kegiatan(conn, registry, roads)
+            kodes = [road.kode for road in roads]
+            keys = conn.scalars(
+                sa.select(kegiatan.c.id).where(kegiatan.c.kode.in_(kodes)).order_by(kegiatan.c.kode)
+            ).all()
+            set_jadwal(conn, SISTEM, keys[0], _plan())
+        return replace(self, jalan=tuple(keys))
+
+
+def fill_sign_in(page: Page, akun: str) -> None:
+    """The form of `/masuk`, sent."""
+    page.get_by_label("Nama akun").fill(akun)
+    page.get_by_label("Kata sandi").fill(SANDI)
+    page.get_by_role("button", name="Masuk").click()
 
 
 def settings_of(folder: Path) -> Settings:
@@ -67,12 +102,8 @@ def settings_of(folder: Path) -> Settings:
 
 
 def build(settings: Settings, registry: Registry) -> Catalogue:
-    """Boundaries, two officers, two roads under construction; one of them has a plan."""
+    """Boundaries and two officers."""
     catalogue = open_catalogue(settings.database_url)
-    roads = [
-        make_kegiatan(tanggal_mulai=MULAI),
-        make_kegiatan("PUPR-2023-0002", nama=PANJANG, tanggal_mulai=MULAI),
-    ]
     with catalogue.writing() as conn:
         sync_registry(conn, registry)
         save_wilayah(conn, make_wilayah())
@@ -86,14 +117,7 @@ def build(settings: Settings, registry: Registry) -> Catalogue:
                 bidang=["bina-marga"],
                 ganti_sandi=False,
             )
-        save_kegiatan(conn, registry, roads)
-        set_jadwal(conn, SISTEM, key_of(conn, roads[0].kode), _plan())
     return catalogue
-
-
-def key_of(conn: sa.Connection, kode: str) -> int:
-    """The key of a kegiatan."""
-    return conn.scalars(sa.select(kegiatan.c.id).where(kegiatan.c.kode == kode)).one()
 
 
 def _plan() -> list[MingguJadwal]:

@@ -31,6 +31,10 @@ export class Form {
     show(this.form, "buang", Boolean(laporan));
     await this.photos.open(this.laporan);
     this.#hint();
+  }
+
+  /** Where the reader of the page begins. */
+  focus() {
     this.part.querySelector("h2").focus();
   }
 

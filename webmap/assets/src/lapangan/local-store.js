@@ -63,14 +63,22 @@ function inDatabase(first) {
       return new Promise((resolve, reject) => {
         transaction.oncomplete = () => resolve();
         transaction.onabort = () => reject(transaction.error);
-        for (const { store, put, remove } of changes) {
-          const open = transaction.objectStore(store);
-          if (put) open.put(put);
-          else open.delete(remove);
+        try {
+          for (const change of changes) apply(transaction, change);
+        } catch (error) {
+          // what went in before would stay without the rest
+          transaction.abort();
+          reject(error);
         }
       });
     },
   };
+}
+
+function apply(transaction, { store, put, remove }) {
+  const open = transaction.objectStore(store);
+  if (put) open.put(put);
+  else open.delete(remove);
 }
 
 /** The same, until the page is closed. */

@@ -13,12 +13,14 @@ export async function openParts(desk, onQueued) {
   });
   const show = async () => {
     const found = await find(desk);
+    // first what it says, then the sight of it
+    if (found) await form.open(found.item, found.laporan);
+    else await desk.draw();
     for (const part of root.querySelectorAll("[data-bagian]")) {
       part.hidden = part.dataset.bagian !== (found ? "laporan" : "daftar");
     }
     root.querySelector(".lapangan-keadaan").hidden = Boolean(found);
-    if (found) await form.open(found.item, found.laporan);
-    else await desk.draw();
+    if (found) form.focus();
   };
   addEventListener("hashchange", show);
   await show();

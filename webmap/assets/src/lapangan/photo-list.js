@@ -85,7 +85,7 @@ export class PhotoList {
     element.querySelector("img").src = this.urls[at];
     const note = element.querySelector("input");
     note.value = foto.keterangan;
-    note.addEventListener("change", () => saveFoto(store, Object.assign(foto, { keterangan: note.value })));
+    note.addEventListener("input", () => saveFoto(store, Object.assign(foto, { keterangan: note.value })));
     const button = element.querySelector('[data-aksi="hapus"]');
     onSecondPress(button, () => say("yakin"), () => removeFoto(store, foto).then(() => this.#draw()));
     return element;

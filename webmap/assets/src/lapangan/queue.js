@@ -35,11 +35,14 @@ export function newLaporan(pemilik, of, values = {}) {
 /** What `pemilik` has here, the oldest first: `[{laporan, foto}]`. */
 export async function listQueue(store, pemilik) {
   const [reports, photos] = await Promise.all([store.all("laporan"), store.all("foto")]);
+  photos.sort(byAge);
   return reports
     .filter((laporan) => laporan.pemilik === pemilik)
-    .sort((one, other) => one.diubah - other.diubah)
+    .sort(byAge)
     .map((laporan) => ({ laporan, foto: photos.filter((foto) => foto.laporan === laporan.uid) }));
 }
+
+const byAge = (one, other) => one.diubah - other.diubah;
 
 /** How many reports and photos wait, and how many belong to somebody else. */
 export async function countQueue(store, pemilik) {
