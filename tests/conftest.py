@@ -159,26 +159,9 @@ def query_count() -> Iterator[QueryCount]:
 @pytest.fixture
 def kantor(catalogue: Catalogue, registry: Registry) -> Catalogue:
     """A catalogue with boundaries and one account a role, named as the role, all of one unit."""
-    from sipurbo_geo.catalogue.add_pengguna import add_pengguna
-    from sipurbo_geo.catalogue.save_wilayah import save_wilayah
-    from sipurbo_geo.catalogue.sync_registry import sync_registry
-    from sipurbo_geo.model.peran import Peran
+    from .kantor import open_office
 
-    from .factories import make_wilayah
-
-    with catalogue.writing() as conn:
-        sync_registry(conn, registry)
-        save_wilayah(conn, make_wilayah())
-        for peran in Peran:
-            add_pengguna(
-                conn,
-                peran.value,
-                f"Nama {peran.value}",
-                peran,
-                sandi="tidak dipakai",
-                bidang=["bina-marga"],
-                ganti_sandi=False,
-            )
+    open_office(catalogue, registry)
     return catalogue
 
 

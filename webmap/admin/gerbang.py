@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
@@ -13,6 +14,7 @@ from sipurbo_geo.model.label import Label
 from sipurbo_geo.model.peran import Pelaku
 from sipurbo_geo.model.wewenang import require
 from sipurbo_geo.query.kantor.pengguna import Akun, read_akun
+from sipurbo_geo.query.kantor.sasaran import find_sasaran
 from webmap.errors import problem, wants_json
 from webmap.language import bahasa
 from webmap.state import current
@@ -63,12 +65,26 @@ def behind(rute: Rute) -> Any:
         g.pelaku, g.wajib_ganti = akun.pelaku, akun.ganti_sandi
         if akun.ganti_sandi and rute.endpoint not in _BEFORE_CHANGE:
             return _to_change()
-        if rute.kuasa is not None:
-            require(akun.pelaku, rute.kuasa)
+        _require(akun.pelaku, rute, values)
         answer: ResponseReturnValue = rute.view(**values)
         return answer
 
     return guarded
+
+
+def _require(pelaku: Pelaku, rute: Rute, values: Mapping[str, Any]) -> None:
+    """The right at all, then on the kegiatan that the address is about: before a form is read.
+
+    What is not there is left to the view, which says it in its own words.
+    """
+    if rute.kuasa is None:
+        return
+    require(pelaku, rute.kuasa)
+    if isinstance(key := values.get("id"), int):
+        with current().catalogue.reading_register() as conn:
+            sasaran = find_sasaran(conn, rute.benda, key)
+        if sasaran is not None:
+            require(pelaku, rute.kuasa, sasaran)
 
 
 def _to_change() -> ResponseReturnValue:

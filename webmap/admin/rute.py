@@ -15,7 +15,11 @@ BADAN = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class Rute:
-    """One address. `kuasa` None: whoever is signed in; the view narrows it to a kegiatan."""
+    """One address. `kuasa` None: whoever is signed in.
+
+    Where the address holds an `id`, the gate asks for the right on that kegiatan (or on the one of
+    that ajuan or dokumen); what else a view needs it asks for itself.
+    """
 
     alamat: str
     view: Callable[..., Any]
@@ -30,3 +34,8 @@ class Rute:
     def endpoint(self) -> str:
         """The name for `url_for`: "admin." and the view's own name."""
         return self.view.__name__
+
+    @property
+    def benda(self) -> str:
+        """What the key in the address is of: "kegiatan" in "/kegiatan/<int:id>/ubah"."""
+        return self.alamat.split("/")[1]
