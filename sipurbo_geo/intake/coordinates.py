@@ -23,11 +23,11 @@ PAIR_NAMES = ("koordinat", "latlong", "latlon", "latlng", "titikkoordinat", "koo
 
 _LARGEST_LATITUDE = 90
 _SOUTH_OR_WEST = {"S", "LS", "W", "BB"}
-_HEMISPHERES = r"(LS|LU|BT|BB|[NSEWU])"
+_HEMISPHERES = r"(?i:(LS|LU|BT|BB|[NSEWU]))"
 _DMS = re.compile(
-    rf"^{_HEMISPHERES}?\s*(-?\d+(?:\.\d+)?)(?:\s*[°ºd:\s]\s*(\d+(?:\.\d+)?))?"
-    rf"(?:\s*['’′m:\s]\s*(\d+(?:\.\d+)?))?\s*[°º'’′\"”″ds]*\s*{_HEMISPHERES}?\.?$",
-    re.IGNORECASE,
+    rf"^{_HEMISPHERES}?\s*(-?\d+(?:\.\d+)?)(?:\s*[°ºdD:\s]\s*(\d+(?:\.\d+)?))?"
+    # a bare "s" behind the last number means seconds; behind their sign, or as "S", the south
+    rf"(?:\s*['’′mM:\s]\s*(\d+(?:\.\d+)?))?\s*(?:[°º'’′\"”″]+|[ds])?\s*{_HEMISPHERES}?\.?$"
 )
 
 
