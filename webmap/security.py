@@ -43,5 +43,6 @@ def security_headers(settings: Settings) -> dict[str, str]:
         "X-Content-Type-Options": "nosniff",
         # a basemap's server may ask who shows its tiles
         "Referrer-Policy": "strict-origin-when-cross-origin",
-        "Permissions-Policy": "camera=(), microphone=(), payment=()",
+        # officers record where they stand, on our own pages alone
+        "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=()",
     }

@@ -7,10 +7,10 @@ import { fileURLToPath } from "node:url";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, "..", "static", "dist");
-const BUNDLED = ["leaflet", "leaflet.markercluster"];
-// both licences ask that their notice goes with every copy; LICENSES.txt has them whole
+const BUNDLED = ["leaflet", "leaflet.markercluster", "@geoman-io/leaflet-geoman-free"];
+// their licences ask that their notice goes with every copy; LICENSES.txt has them whole
 const NOTICE = "/* holds Leaflet (c) V. Agafonkin, CloudMade, BSD-2-Clause; "
-  + "Leaflet.markercluster (c) D. Leaver, smartrak, MIT */";
+  + "Leaflet.markercluster (c) D. Leaver, smartrak, MIT; Leaflet-Geoman (c) Geoman.io, MIT */";
 const previous = await readdir(out).catch(() => []);
 
 const shared = {
@@ -35,9 +35,11 @@ const pages = await build({
     lapangan: "src/lapangan.js",
     masuk: "src/masuk.js",
     rantai: "src/rantai.js",
+    formulir: "src/formulir.js",
     "dasar-css": "css/dasar.css",
     "peta-css": "css/peta.css",
     "kantor-css": "css/kantor.css",
+    "formulir-css": "css/formulir.css",
   },
   splitting: true,
   format: "esm",
@@ -84,12 +86,12 @@ async function readLicence(name) {
   return `${name}\n\n${await readFile(path.join(folder, file), "utf8")}`;
 }
 
-/** leaflet.markercluster was written for a global `L`; it gets ours instead. */
+/** Plugins that were written for a global `L` get ours instead. */
 function withLeafletGlobal() {
   return {
     name: "leaflet-global",
     setup(context) {
-      context.onLoad({ filter: /leaflet\.markercluster-src\.js$/ }, async ({ path: file }) => {
+      context.onLoad({ filter: /leaflet(\.markercluster-src|-geoman)\.js$/ }, async ({ path: file }) => {
         const source = await readFile(file, "utf8");
         const shim = path.join(here, "src", "lib", "leaflet-object.js");
         return { contents: `import { L } from ${JSON.stringify(shim)};\n${asModule(source)}`, loader: "js" };

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from webmap.admin.rute import Rute
 
-from . import daftar, halaman, langkah, ubah
+from . import daftar, halaman, langkah, periksa, ubah
 
 RUTE: tuple[Rute, ...] = (
     *daftar.RUTE,
     *ubah.RUTE,
+    *periksa.RUTE,
     *halaman.RUTE,
     *langkah.RUTE,
 )

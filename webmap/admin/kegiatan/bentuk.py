@@ -9,6 +9,7 @@ from typing import Any
 
 from sipurbo_geo.errors import Problem
 from sipurbo_geo.intake.formulir.isian import ADENDUM, DANA, GEOMETRI, Isian, first, rows_of
+from sipurbo_geo.intake.formulir.tempelan import JENIS_TEMPELAN, SISTEM_LABELS
 from sipurbo_geo.intake.kegiatan_choices import SUMBER_CHOICES
 from sipurbo_geo.intake.kegiatan_columns import Column, columns_of
 from sipurbo_geo.model.label import Label
@@ -101,6 +102,7 @@ class Bentuk:
     kelompok: tuple[Kelompok, ...]
     geometri: Ruas
     tema: Ruas
+    bawaan: dict[str, Ruas]
     galat: tuple[tuple[str, Problem], ...]
     umum: tuple[Problem, ...] = ()
 
@@ -129,6 +131,12 @@ class _Maker:
             pilihan=_choices(column),
             temuan=tuple(self.temuan.get(name, ())),
         )
+
+    def bare(self, name: str, label: Label, choices: Iterable[Any] = ()) -> Ruas:
+        """A field that is no column."""
+        text, found = first(self.isian, name), tuple(self.temuan.get(name, ()))
+        kind = "choice" if choices else "text"
+        return Ruas(name, label, kind, text, f"isian-{name}", pilihan=tuple(choices), temuan=found)
 
     def row(self, names: Sequence[str], n: int, texts: Sequence[str]) -> tuple[Ruas, ...]:
         return tuple(
@@ -159,17 +167,16 @@ def make_bentuk(
     groups = [_group(maker, key, label, names) for key, label, names in _KELOMPOK]
     own = tuple(maker.ruas(attribute.key) for attribute in layer.attributes)
     groups.insert(2, _kelompok(*_TEKNIS, own))
-    map_field = Ruas(
-        GEOMETRI, Label("Geometri", "Geometry"), "geometri", first(isian, GEOMETRI),
-        f"isian-{GEOMETRI}", temuan=tuple(by_field.get(GEOMETRI, ())),
-    )  # fmt: skip
+    map_field = maker.bare(GEOMETRI, Label("Geometri (GeoJSON)", "Geometry (GeoJSON)"))
+    brought = {name: maker.bare(name, label, choices) for name, label, choices in _BAWAAN}
     wrong = [found for found in by_field.get("", ()) if found.is_error]
     return Bentuk(
         layer,
         tuple(groups),
         map_field,
         maker.ruas("layer"),
-        tuple(_summary([maker.ruas("layer"), map_field], groups, wrong)),
+        brought,
+        tuple(_summary([maker.ruas("layer"), map_field, *brought.values()], groups, wrong)),
         tuple(found for found in by_field.get("", ()) if not found.is_error),
     )
 
@@ -220,3 +227,18 @@ _ROWS: dict[str, Any] = {
     "adendum_nilai_baru": (Label("Nilai baru", "New value"), "money"),
     "adendum_tanggal_selesai_baru": (Label("Tanggal selesai baru", "New end date"), "date"),
 }
+#: the ways to bring a geometry from elsewhere
+_BAWAAN: tuple[tuple[str, Label, tuple[tuple[str, Label], ...]], ...] = (
+    ("berkas", Label("Berkas", "File"), ()),
+    ("tempelan", Label("Koordinat, satu titik per baris", "Coordinates, one position a line"), ()),
+    (
+        "tempelan_sistem",
+        Label("Sistem koordinat", "Coordinate system"),
+        tuple((key.value, label) for key, label in SISTEM_LABELS.items()),
+    ),
+    (
+        "tempelan_jenis",
+        Label("Jenis gambar", "Kind of drawing"),
+        tuple((key.value, label) for key, label in JENIS_TEMPELAN.items()),
+    ),
+)

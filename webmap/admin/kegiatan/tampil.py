@@ -16,6 +16,8 @@ from webmap.state import current
 
 from .bentuk import make_bentuk
 from .lembar import Lembar, write_asli
+from .periksa import describe_letak
+from .peta_ubah import peta_ubah_config
 
 
 def show_lembar(lembar: Lembar, temuan: Sequence[Problem] = (), letak: Letak | None = None) -> str:
@@ -29,7 +31,8 @@ def show_lembar(lembar: Lembar, temuan: Sequence[Problem] = (), letak: Letak | N
         lembar=lembar,
         k=item,
         bentuk=make_bentuk(registry, lembar.layer, lembar.isian, temuan),
-        letak=letak,
+        letak=describe_letak(letak),
+        konfigurasi=peta_ubah_config(lembar.layer),
         asli=write_asli(lembar.asli),
         nama_wilayah=names,
         # a change of what is published waits for who may approve it

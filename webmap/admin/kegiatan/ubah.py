@@ -11,6 +11,7 @@ from webmap.admin.gerbang import pelaku
 from webmap.admin.rute import Rute
 from webmap.state import current
 
+from .bawaan import take_bawaan
 from .lembar import Lembar, fill_lembar, open_lembar, usual_bidang
 from .masukan import Masukan, read_masukan
 from .simpan import save_lembar
@@ -58,8 +59,10 @@ def _answer(key: int | None, masukan: Masukan) -> ResponseReturnValue:
         lembar = fill_lembar(conn, key, masukan)
     if masukan.aksi == _TEMA:
         return show_lembar(_in_theme(lembar))
-    if masukan.aksi == _TAMBAH:
-        return show_lembar(lembar)
+    isian, wrong = take_bawaan(lembar.isian)
+    lembar = replace(lembar, isian=isian)
+    if masukan.aksi == _TAMBAH or wrong:
+        return show_lembar(lembar, wrong), 422 if wrong else 200
     return save_lembar(lembar, masukan.aksi)
 
 
