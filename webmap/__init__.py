@@ -23,11 +23,15 @@ from .response_cache import with_response_cache
 from .security import with_security_headers
 from .state import State
 
+#: the texts of one form, the geometry of a long road among them; files are not counted here
+_LARGEST_FORM = 4 * 1024 * 1024
+
 
 def create_app(settings: Settings) -> Flask:
     """The application over the catalogue that `settings` names."""
     app = Flask(__name__, static_folder="static", static_url_path="/static")
     app.secret_key = settings.secret_key
+    app.config["MAX_FORM_MEMORY_SIZE"] = _LARGEST_FORM
     catalogue = open_catalogue(settings.database_url, settings.database_read_url)
     registry = load_registry(settings.layers)
     state = State(catalogue, registry, settings)

@@ -1,0 +1,202 @@
+"""Filling in a kegiatan in a real browser: drawing, editing, pasting, recording."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+from pyproj import Transformer
+
+from sipurbo_geo.database.tables import kegiatan
+from sipurbo_geo.registry import load_registry
+from sipurbo_geo.settings import shipped
+
+from .conftest import DESK, PHONE, Watched, granian
+from .kantor import SARI, Kantor, build, settings_of
+from .test_every_page import overflow, serious
+
+BARU = "/admin/kegiatan/baru"
+TO_UTM = Transformer.from_crs("EPSG:4326", "EPSG:32748", always_xy=True)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kantor]:
+    """A running office with two officers and two published roads."""
+    settings = settings_of(tmp_path_factory.mktemp("formulir"))
+    catalogue = build(settings, load_registry(shipped("layers")))
+    with granian(settings) as base:
+        yield Kantor(base, catalogue)
+    catalogue.close()
+
+
+@pytest.fixture
+def desk(office: Kantor, watched: Watched) -> Page:
+    """Sari's desk."""
+    page = watched.context(viewport=DESK).new_page()
+    office.sign_in(page, SARI)
+    return page
+
+
+def open_form(office: Kantor, page: Page, path: str = BARU) -> None:
+    page.goto(office.base + path)
+    page.wait_for_selector("#peta-ubah[data-siap]")
+
+
+def at(page: Page, x: float, y: float) -> tuple[float, float]:
+    """Where this part of the map's width and height is in the window."""
+    page.locator("#peta-ubah").evaluate("(map) => map.scrollIntoView({ block: 'center' })")
+    box = page.locator("#peta-ubah").bounding_box()
+    assert box
+    return box["x"] + x * box["width"], box["y"] + y * box["height"]
+
+
+def tap(page: Page, *places: tuple[float, float]) -> None:
+    """Tap the map at parts of its width and height."""
+    for x, y in places:
+        page.mouse.click(*at(page, x, y))
+        # two taps in quick succession would be a double tap
+        page.wait_for_timeout(350)
+
+
+def drawn(page: Page) -> dict[str, object]:
+    found: dict[str, object] = json.loads(page.locator("#isian-geometri").input_value())
+    return found
+
+
+def draw_line(page: Page) -> None:
+    page.get_by_role("button", name="Gambar garis").click()
+    tap(page, (0.45, 0.5), (0.5, 0.55), (0.55, 0.5), (0.55, 0.5))
+
+
+def test_a_line_is_drawn_checked_and_saved(office: Kantor, desk: Page) -> None:
+    open_form(office, desk)
+    desk.get_by_label("Nama kegiatan").fill("Jalan yang digambar")
+    draw_line(desk)
+    assert drawn(desk)["type"] == "LineString"
+    expect(desk.locator("#hasil-letak")).to_contain_text("Panjang di peta")
+    expect(desk.locator("#hasil-letak")).to_contain_text("Tebo Barat")
+    assert desk.get_by_label("Asal koordinat", exact=True).input_value() == "digitasi"
+    desk.get_by_role("button", name="Simpan draf").click()
+    expect(desk.get_by_role("heading", name="Jalan yang digambar")).to_be_visible()
+    expect(desk.get_by_text("Tersimpan sebagai draf. Publik belum melihatnya.")).to_be_visible()
+    names = {row["nama"]: row for row in office.rows(kegiatan)}
+    assert names["Jalan yang digambar"]["panjang_m"] > 0
+
+
+def test_what_is_drawn_can_be_edited_and_deleted(office: Kantor, desk: Page) -> None:
+    open_form(office, desk)
+    draw_line(desk)
+    before = drawn(desk)
+    desk.get_by_role("button", name="Ubah titik-titiknya").click()
+    desk.mouse.move(*at(desk, 0.5, 0.55))
+    desk.mouse.down()
+    desk.mouse.move(*at(desk, 0.5, 0.7), steps=4)
+    desk.mouse.up()
+    after = drawn(desk)
+    assert after["type"] == "LineString"
+    assert after != before
+    desk.get_by_role("button", name="Hapus semua gambar").click()
+    assert desk.locator("#isian-geometri").input_value() == ""
+
+
+def test_several_parts_are_one_geometry(office: Kantor, desk: Page) -> None:
+    open_form(office, desk)
+    draw_line(desk)
+    desk.get_by_role("button", name="Gambar garis").click()
+    tap(desk, (0.45, 0.4), (0.55, 0.4), (0.55, 0.4))
+    assert drawn(desk)["type"] == "MultiLineString"
+
+
+def test_utm_coordinates_are_pasted_onto_the_map(office: Kantor, desk: Page) -> None:
+    open_form(office, desk)
+    desk.get_by_text("Tempel koordinat").click()
+    lines = [TO_UTM.transform(lon, -1.42) for lon in (102.21, 102.24)]
+    desk.get_by_label("Koordinat, satu titik per baris").fill(
+        "\n".join(f"{x:.2f} {y:.2f}".replace(".", ",") for x, y in lines)
+    )
+    desk.get_by_label("Sistem koordinat").select_option("utm48s")
+    desk.get_by_role("button", name="Taruh di peta").click()
+    expect(desk.get_by_text("1 bagian ditambahkan ke peta.")).to_be_visible()
+    found = drawn(desk)["coordinates"]
+    assert found == [pytest.approx([lon, -1.42], abs=1e-6) for lon in (102.21, 102.24)]
+    expect(desk.locator("#hasil-letak")).to_contain_text("3,34 km")
+
+
+def test_a_paste_that_is_wrong_stays_and_is_told(
+    office: Kantor, desk: Page, watched: Watched
+) -> None:
+    open_form(office, desk)
+    desk.get_by_text("Tempel koordinat").click()
+    desk.get_by_label("Koordinat, satu titik per baris").fill("di sana")
+    desk.get_by_role("button", name="Taruh di peta").click()
+    expect(desk.get_by_text("bukan koordinat; tulis misalnya")).to_be_visible()
+    assert desk.get_by_label("Koordinat, satu titik per baris").input_value() == "di sana"
+    # the browser itself notes the 400
+    watched.complaints[:] = [one for one in watched.complaints if "400" not in one]
+
+
+def test_swapped_axes_are_told_and_turned(office: Kantor, desk: Page) -> None:
+    open_form(office, desk)
+    desk.get_by_text("Sebagai teks (GeoJSON)").click()
+    text = '{"type":"Point","coordinates":[-1.42,102.22]}'
+    desk.get_by_label("Geometri (GeoJSON)").fill(text)
+    desk.get_by_label("Geometri (GeoJSON)").blur()
+    desk.get_by_role("button", name="Tukar bujur dan lintang").click()
+    assert drawn(desk) == {"type": "Point", "coordinates": [102.22, -1.42]}
+    expect(desk.get_by_text("bujur dan lintang tertukar")).to_be_hidden()
+
+
+def test_a_track_is_recorded_where_the_phone_goes(office: Kantor, watched: Watched) -> None:
+    context = watched.context(viewport=PHONE, is_mobile=True, has_touch=True)
+    context.grant_permissions(["geolocation"])
+    context.set_geolocation({"longitude": 102.21, "latitude": -1.42, "accuracy": 5})
+    page = context.new_page()
+    office.sign_in(page, SARI)
+    open_form(office, page)
+    page.get_by_role("button", name="Rekam jejak GPS").click()
+    expect(page.get_by_text("1 titik, ketelitian 5 m")).to_be_visible()
+    context.set_geolocation({"longitude": 102.22, "latitude": -1.42, "accuracy": 90})
+    expect(page.get_by_text("Posisi masih kasar (90 m)")).to_be_visible()
+    context.set_geolocation({"longitude": 102.23, "latitude": -1.42, "accuracy": 5})
+    expect(page.get_by_text("2 titik, ketelitian 5 m")).to_be_visible()
+    page.get_by_role("button", name="Selesai merekam").click()
+    assert drawn(page)["coordinates"] == [[102.21, -1.42], [102.23, -1.42]]
+    assert page.get_by_label("Asal koordinat", exact=True).input_value() == "survei_gnss"
+
+
+def test_a_row_is_added_without_leaving_the_page(office: Kantor, desk: Page) -> None:
+    open_form(office, desk)
+    desk.get_by_role("heading", name="Anggaran").click()
+    desk.locator("#isian-pendanaan_jumlah-0").fill("5 juta")
+    desk.get_by_role("button", name="Tambah sumber dana").click()
+    assert desk.locator("#isian-pendanaan_jumlah-0").input_value() == "5 juta"
+    assert desk.locator("#isian-pendanaan_jumlah-1").input_value() == ""
+    assert serious(desk) == []
+
+
+def test_another_theme_keeps_what_was_typed(office: Kantor, desk: Page) -> None:
+    open_form(office, desk)
+    desk.get_by_label("Nama kegiatan").fill("Jembatan gantung")
+    desk.get_by_label("Tema").select_option("jembatan")
+    expect(desk.get_by_label("Tipe bangunan atas")).to_be_visible()
+    assert desk.get_by_label("Nama kegiatan").input_value() == "Jembatan gantung"
+
+
+PAGES = ("/admin/kegiatan", "/admin/kegiatan?q=tidak-ada", "/admin/kegiatan/1", BARU,
+         "/admin/kegiatan/2/ubah")  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_every_page_fits_and_can_be_used_by_everyone(
+    office: Kantor, watched: Watched, path: str, viewport: dict[str, int]
+) -> None:
+    page = watched.context(viewport=viewport, color_scheme="dark").new_page()
+    office.sign_in(page, SARI)
+    page.goto(office.base + path)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.wait_for_load_state("networkidle")
+    assert overflow(page) <= 0
+    assert serious(page) == []
