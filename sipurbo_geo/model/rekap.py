@@ -55,6 +55,22 @@ class Alasan:
     ambang: Decimal = Decimal(0)
 
 
+def alasan_of(
+    status: Status, rencana: Decimal | None, realisasi: Decimal | None, ambang: AmbangKritis
+) -> Alasan | None:
+    """Why figures with this status are late or critical; None when they are neither."""
+    if status not in (Status.TERLAMBAT, Status.KRITIS) or rencana is None or realisasi is None:
+        return None
+    lag = rencana - realisasi
+    if status is Status.TERLAMBAT:
+        return Alasan(Sebab.TERTINGGAL, lag)
+    if rencana < ambang.batas_periode:
+        return Alasan(Sebab.PERIODE_SATU, lag, ambang.periode_satu)
+    if lag > ambang.periode_dua:
+        return Alasan(Sebab.PERIODE_DUA, lag, ambang.periode_dua)
+    return Alasan(Sebab.LEWAT_TAHUN, lag)
+
+
 @dataclass(frozen=True, slots=True)
 class BarisRekap:
     """One published kegiatan as a meeting looks at it; `kecamatan` holds codes."""
@@ -100,18 +116,7 @@ class BarisRekap:
     @property
     def alasan(self) -> Alasan | None:
         """Why it is late or critical; None when it is neither."""
-        if self.status not in (Status.TERLAMBAT, Status.KRITIS):
-            return None
-        if self.rencana is None or self.realisasi is None:
-            return None
-        lag = self.rencana - self.realisasi
-        if self.status is Status.TERLAMBAT:
-            return Alasan(Sebab.TERTINGGAL, lag)
-        if self.rencana < self.ambang.batas_periode:
-            return Alasan(Sebab.PERIODE_SATU, lag, self.ambang.periode_satu)
-        if lag > self.ambang.periode_dua:
-            return Alasan(Sebab.PERIODE_DUA, lag, self.ambang.periode_dua)
-        return Alasan(Sebab.LEWAT_TAHUN, lag)
+        return alasan_of(self.status, self.rencana, self.realisasi, self.ambang)
 
     @property
     def hari_tanpa_laporan(self) -> int | None:

@@ -13,6 +13,7 @@ from . import (
     ajuan,
     beranda,
     excel,
+    jejak,
     kegiatan,
     lapangan,
     masuk,
@@ -44,6 +45,7 @@ RUTE: tuple[Rute, ...] = (
     *masuk.RUTE,
     *rekap.RUTE,
     *pengguna.RUTE,
+    *jejak.RUTE,
     *sandi.RUTE,
 )
 

@@ -96,3 +96,10 @@ def test_the_newest_week_stands_first(read: Read) -> None:
 def test_it_is_linked_to_its_feed(read: Read) -> None:
     links = read("/kegiatan/PUPR-2023-0001").links
     assert "/feeds/kegiatan/PUPR-2023-0001.geojson" in links
+
+
+def test_the_history_of_what_was_published_is_told(read: Read) -> None:
+    page = read("/kegiatan/PUPR-2023-0001")
+    text = page.text[page.text.index("Riwayat terbitan") :]
+    assert "Terbit pertama kali." in text
+    assert "Status deviasi: Tanpa data progres → Selesai" in text

@@ -89,7 +89,7 @@ def _context(conn: Connection, item: KegiatanKantor) -> dict[str, Any]:
             may(person, kuasa, item.sasaran)
             for kuasa in (Kuasa.SAVE_KEGIATAN, Kuasa.APPROVE_KEGIATAN)
         ),
-        "jejak": [tulis_jejak(entry, kini) for entry in trail],
+        "jejak": [tulis_jejak(entry, kini, layer, names) for entry in trail],
         "gerak_labels": GERAK_LABELS,
         "jenis_labels": JENIS_LABELS,
         "keadaan_labels": KEADAAN_LABELS,
