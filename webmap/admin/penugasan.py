@@ -14,9 +14,9 @@ from sipurbo_geo.errors import (
     SipurboError,
     UsageError,
 )
-from sipurbo_geo.model.wewenang import Kuasa, is_bounded, require
+from sipurbo_geo.model.wewenang import WEWENANG, Kuasa, Lingkup, is_bounded, require
 from sipurbo_geo.query.kantor.kegiatan import get_kegiatan_kantor
-from sipurbo_geo.query.kantor.pengguna import list_ditugaskan, list_petugas
+from sipurbo_geo.query.kantor.pengguna import Petugas, list_ditugaskan, list_petugas
 from webmap.errors import status_of
 from webmap.kunci import LARGEST
 from webmap.language import bahasa
@@ -77,7 +77,13 @@ def _page(key: int, galat: SipurboError | None = None) -> str:
         k=item,
         tautan=tautan_of(pelaku(), item),
         ditugaskan=assigned,
-        sebidang=[one for one in others if item.bidang in one.bidang],
+        sebidang=[one for one in others if _reaches(one, item.bidang)],
         calon=[one for one in others if one.id not in busy],
         galat=galat.text(bahasa()) if galat else "",
     )
+
+
+def _reaches(one: Petugas, unit: str) -> bool:
+    """Whether the person's unit alone brings them here."""
+    lingkup = WEWENANG[one.peran].get(Kuasa.VIEW_KEGIATAN)
+    return lingkup is Lingkup.BIDANG and unit in one.bidang

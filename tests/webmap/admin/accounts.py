@@ -17,9 +17,10 @@ def set_account(kantor: Catalogue, peran: Peran, /, **values: Any) -> None:
     """Give the account of `peran` the password `SANDI`, and whatever else is named."""
     with kantor.writing() as conn:
         change = pengguna.update().where(pengguna.c.akun == peran.value)
-        conn.execute(change.values(sandi=_mark(), **values))
+        conn.execute(change.values(sandi=hash_of_sandi(), **values))
 
 
 @cache
-def _mark() -> str:
+def hash_of_sandi() -> str:
+    """What is kept of `SANDI`."""
     return hash_sandi(SANDI)

@@ -64,3 +64,13 @@ def test_a_konsultan_sees_the_kegiatan_while_assigned(
     assert f'<option value="{given["pengguna_id"]}">' not in shown
     assert pptk.post(f"{path}/lepas", data=given).headers["Location"] == path
     assert konsultan.get(page).status_code == 403
+
+
+def test_the_page_says_whose_unit_it_is_anyway(signed_in_as: SignIn, path: str) -> None:
+    near = signed_in_as(Peran.PPTK).get(path).text.partition('id="judul-sebidang"')[2]
+    assert [peran.value for peran in Peran if f"Nama {peran.value}<" in near] == [
+        "kpa",
+        "ppk",
+        "pptk",
+        "tim_teknis",
+    ]
