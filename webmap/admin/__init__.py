@@ -12,6 +12,7 @@ from webmap.pages.bahasa import switch_bahasa
 from . import (
     ajuan,
     beranda,
+    dokumen,
     excel,
     jejak,
     kegiatan,
@@ -39,6 +40,7 @@ RUTE: tuple[Rute, ...] = (
     *ajuan.RUTE,
     *excel.RUTE,
     *kegiatan.RUTE,
+    *dokumen.RUTE,
     *lapangan.RUTE,
     *penugasan.RUTE,
     *progres.RUTE,

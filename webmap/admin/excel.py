@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from sipurbo_geo.database.engine import Connection
-from sipurbo_geo.errors import ConfigError, ParameterError, SipurboError
+from sipurbo_geo.errors import ParameterError, SipurboError
 from sipurbo_geo.intake.berkas.titipan import Titipan
 from sipurbo_geo.intake.buku_baca import MOST_ROWS, read_buku
 from sipurbo_geo.intake.buku_banding import Banding
@@ -24,6 +24,7 @@ from sipurbo_geo.query.kantor.dasar import list_tahun, list_versi
 from sipurbo_geo.query.register_kegiatan import read_kegiatan
 from sipurbo_geo.query.wilayah import list_wilayah
 from webmap.errors import status_of
+from webmap.gudang import need_gudang
 from webmap.language import bahasa
 from webmap.pages.kerangka import hari_ini
 from webmap.present.nama import names_of
@@ -31,7 +32,7 @@ from webmap.present.ubahan import format_nilai, name_kolom
 from webmap.state import current
 
 from .gerbang import pelaku
-from .rute import Rute
+from .rute import SATU_BERKAS, Rute
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: what one page shows; all of it is counted, and all of it is saved
@@ -97,7 +98,7 @@ def save_excel(sha256: str) -> ResponseReturnValue:
 
 RUTE = (
     Rute("/excel", excel, Kuasa.SAVE_KEGIATAN, menu=Label("Excel", "Excel")),
-    Rute("/excel", leave_excel, Kuasa.SAVE_KEGIATAN, ("POST",)),
+    Rute("/excel", leave_excel, Kuasa.SAVE_KEGIATAN, ("POST",), badan=SATU_BERKAS),
     Rute("/excel/unduh", unduh_excel, Kuasa.SAVE_KEGIATAN),
     Rute("/excel/banding/<sha256>", look_excel, Kuasa.SAVE_KEGIATAN),
     Rute("/excel/banding/<sha256>", save_excel, Kuasa.SAVE_KEGIATAN, ("POST",)),
@@ -162,13 +163,7 @@ def _look(sha256: str, nama: str) -> Banding:
 
 
 def _titipan() -> Titipan:
-    media = current().settings.media
-    if media is None:
-        raise ConfigError(
-            "Berkas belum dapat diterima: pengelola perlu mengisi SIPURBO_MEDIA.",
-            "Files cannot be taken yet: the keeper has to set SIPURBO_MEDIA.",
-        )
-    return Titipan(media)
+    return Titipan(need_gudang().media)
 
 
 def _page(galat: str = "") -> str:

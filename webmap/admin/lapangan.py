@@ -26,7 +26,7 @@ from .lapangan_foto import keep_foto
 from .lapangan_json import kegiatan_json
 from .lapangan_kiriman import parse_foto, parse_laporan
 from .lapangan_pekerja import worker_script
-from .rute import Rute
+from .rute import SATU_BERKAS, Rute
 
 
 def lapangan() -> str:
@@ -81,5 +81,5 @@ RUTE = (
     Rute("/lapangan/saya", lapangan_saya, Kuasa.REPORT_PROGRES),
     Rute("/lapangan/kegiatan", lapangan_kegiatan, Kuasa.REPORT_PROGRES),
     Rute("/lapangan/laporan", save_laporan_lapangan, Kuasa.REPORT_PROGRES, ("POST",)),
-    Rute("/lapangan/foto", save_foto_lapangan, Kuasa.STORE_DOKUMEN, ("POST",)),
+    Rute("/lapangan/foto", save_foto_lapangan, Kuasa.STORE_DOKUMEN, ("POST",), badan=SATU_BERKAS),
 )

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from sipurbo_geo.catalogue.ajuan_rows import find_by_uid
 from sipurbo_geo.catalogue.store_dokumen import store_dokumen
-from sipurbo_geo.errors import ConfigError, ConflictError
-from sipurbo_geo.intake.berkas.gudang import Gudang
+from sipurbo_geo.errors import ConflictError
 from sipurbo_geo.intake.berkas.kiriman import take_kiriman
 from sipurbo_geo.model.dokumen import JenisDokumen
 from sipurbo_geo.model.foto import Jepretan, SumberPosisi
 from sipurbo_geo.model.peran import Pelaku
-from sipurbo_geo.settings import Settings
+from webmap.gudang import need_gudang
 from webmap.state import current
 
 from .lapangan_kiriman import KirimanFoto
@@ -23,8 +21,9 @@ _JENIS = JenisDokumen.FOTO_PROGRES
 
 def keep_foto(sent: KirimanFoto, pelaku: Pelaku) -> int:
     """Keep the file, then write down that it was handed in; gives the key of the dokumen."""
-    gudang = Gudang(need_media(current().settings))
-    kept = take_kiriman(sent.berkas.stream, sent.berkas.filename or "foto.jpg", gudang, _JENIS)
+    kept = take_kiriman(
+        sent.berkas.stream, sent.berkas.filename or "foto.jpg", need_gudang(), _JENIS
+    )
     jepretan, sumber = believe(kept.jepretan or Jepretan(), sent.jepretan)
     with current().catalogue.writing() as conn:
         ajuan_id = find_by_uid(conn, pelaku, sent.kegiatan, sent.laporan)
@@ -54,13 +53,3 @@ def believe(berkas: Jepretan, perangkat: Jepretan) -> tuple[Jepretan, SumberPosi
     if berkas.has_position or perangkat.is_empty:
         return berkas, SumberPosisi.BERKAS
     return replace(perangkat, waktu=berkas.waktu or perangkat.waktu), SumberPosisi.PERANGKAT
-
-
-def need_media(settings: Settings) -> Path:
-    """The folder for files; raises `ConfigError` where the keeper has not named one."""
-    if settings.media is None:
-        raise ConfigError(
-            "Berkas belum dapat disimpan: pengelola perlu mengisi SIPURBO_MEDIA.",
-            "Files cannot be kept yet: the keeper has to set SIPURBO_MEDIA.",
-        )
-    return settings.media
