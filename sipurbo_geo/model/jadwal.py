@@ -63,7 +63,7 @@ def rencana_at(minggu: Sequence[MingguJadwal], nomor: int) -> Decimal | None:
 
 
 def minggu_at(hari: date, mulai: date | None, minggu: Sequence[MingguJadwal] = ()) -> int | None:
-    """The week of the contract in which `hari` lies; None when nothing says when it began.
+    """The week of the contract in which `hari` lies; None before it began.
 
     A plan's own dates count; after its end, and without a plan, weeks have seven days from the
     start of the work.
@@ -74,7 +74,7 @@ def minggu_at(hari: date, mulai: date | None, minggu: Sequence[MingguJadwal] = (
     if hari >= last.tanggal:
         return last.minggu + (hari - last.tanggal) // _PEKAN
     begun = [week.minggu for week in minggu if week.tanggal <= hari]
-    return begun[-1] if begun else 1
+    return begun[-1] if begun else None
 
 
 def _check_pair(before: MingguJadwal, after: MingguJadwal) -> None:

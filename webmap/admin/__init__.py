@@ -18,6 +18,7 @@ from . import (
     kegiatan,
     lapangan,
     masuk,
+    minggu,
     pengguna,
     penugasan,
     progres,
@@ -37,6 +38,7 @@ __all__ = ["RUTE", "blueprint", "masuk_blueprint"]
 RUTE: tuple[Rute, ...] = (
     *beranda.RUTE,
     *tugas.RUTE,
+    *minggu.RUTE,
     *ajuan.RUTE,
     *excel.RUTE,
     *kegiatan.RUTE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from sipurbo_geo.intake.percent import parse_percent
 from webmap.language import bahasa
 
 _T = TypeVar("_T")
+_LONGEST_UID = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,16 @@ def required(name: str, value: _T | None) -> _T:
     if value is None:
         raise ParameterError(name, "Isian ini wajib.", "This field is required.")
     return value
+
+
+def uid_of(*values: object) -> str:
+    """The mark of what a form sends: pressed twice it is the same, typed anew another one.
+
+    A page that is gone back to keeps its own number, so the values have to count as well.
+    """
+    number = read_teks("uid")[:_LONGEST_UID]
+    told = hashlib.sha256(repr(values).encode()).hexdigest()[:24]
+    return f"{number}-{told}" if number else ""
 
 
 def _read(name: str, parse: Callable[[Any], _T | None]) -> _T | None:

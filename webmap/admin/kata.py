@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from flask import url_for
 
 from sipurbo_geo.model.alur import (
@@ -19,6 +21,7 @@ from sipurbo_geo.model.tugas import Apa, Tugas
 from sipurbo_geo.model.wewenang import WEWENANG
 from sipurbo_geo.query.kantor.ajuan import Ajuan
 from webmap.language import bahasa
+from webmap.present.angka import format_angka
 
 
 def keadaan_label(keadaan: str) -> Label:
@@ -53,6 +56,11 @@ def alamat_tugas(tugas: Tugas) -> str:
     return f"{page}/dokumen" if tugas.apa is Apa.DOKUMEN else page
 
 
+def tulis_persen(value: Decimal | str | None) -> str:
+    """A percentage as a person would type it."""
+    return "" if value is None else format_angka(Decimal(value), bahasa(), 4)
+
+
 #: what every template of the office may call
 KATA = {
     "keadaan_label": keadaan_label,
@@ -60,4 +68,5 @@ KATA = {
     "jenis_ajuan_label": jenis_ajuan_label,
     "penunggu": penunggu,
     "alamat_tugas": alamat_tugas,
+    "tulis_persen": tulis_persen,
 }

@@ -137,6 +137,7 @@ def _now(
         "minggu_ini": week,
         "rencana_ini": rencana_at(plan, week),
         "laporan_ini": mine,
+        "tercatat_ini": any(row.minggu == week for row in weeks),
         "uid": uuid.uuid4().hex,
     }
 

@@ -12,7 +12,7 @@ from sipurbo_geo.model.laporan import Pembayaran
 from webmap.state import current
 
 from ..gerbang import pelaku
-from ..isian import read_bulat, read_tanggal, read_teks, read_uang, required
+from ..isian import read_bulat, read_tanggal, read_teks, read_uang, required, uid_of
 from .halaman import with_fault
 
 
@@ -21,7 +21,7 @@ def save_pembayaran(id: int) -> ResponseReturnValue:
     try:
         bayar, ulang = _read_pembayaran(), _read_ulang()
         with current().catalogue.writing() as conn:
-            report_keuangan(conn, pelaku(), id, bayar, uid=read_teks("uid"), ulang=ulang)
+            report_keuangan(conn, pelaku(), id, bayar, uid=uid_of(id, bayar), ulang=ulang)
     except (ParameterError, ConflictError) as error:
         return with_fault(id, "keuangan", error)
     flash(_("Pembayaran terkirim dan menunggu persetujuan."))

@@ -25,7 +25,7 @@ from webmap.present.angka import format_deviasi, format_persen
 from webmap.state import current
 
 from ..gerbang import pelaku
-from ..isian import read_bulat, read_persen, read_tanggal, read_teks, required
+from ..isian import read_bulat, read_persen, read_tanggal, read_teks, required, uid_of
 from .halaman import with_fault
 
 
@@ -34,7 +34,7 @@ def save_laporan(id: int) -> ResponseReturnValue:
     try:
         laporan = read_laporan()
         with current().catalogue.writing() as conn:
-            report_progres(conn, pelaku(), id, laporan, uid=read_teks("uid"))
+            report_progres(conn, pelaku(), id, laporan, uid=uid_of(id, laporan))
     except (ParameterError, ConflictError, UsageError) as error:
         return with_fault(id, "laporan", error)
     flash(_("Laporan minggu %(n)s terkirim dan menunggu verifikasi.", n=laporan.minggu))

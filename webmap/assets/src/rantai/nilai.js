@@ -1,9 +1,9 @@
 // Asks what the figure in a form would mean (deviation, status), a moment after it was typed.
 const PAUSE_MS = 250;
 
-/** Keep the text beside `form` in step with its figures. */
-export function showNilai(form) {
-  const target = form.querySelector("[data-nilai-teks]");
+/** Keep the text within `root`, which holds the fields of `form`, in step with its figures. */
+export function showNilai(form, root = form) {
+  const target = root.querySelector("[data-nilai-teks]");
   let timer = 0;
   let asked = 0;
   const ask = async () => {
@@ -11,7 +11,7 @@ export function showNilai(form) {
     const found = await fetchNilai(form);
     if (found && turn === asked) writeNilai(target, found);
   };
-  form.addEventListener("input", (event) => {
+  root.addEventListener("input", (event) => {
     if (!["minggu", "realisasi", "rencana"].includes(event.target.name)) return;
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE_MS);
