@@ -17,7 +17,7 @@ from sipurbo_geo.catalogue.record_progres import record_progres
 from sipurbo_geo.catalogue.save_kegiatan import save_kegiatan
 from sipurbo_geo.catalogue.save_wilayah import save_wilayah
 from sipurbo_geo.database.engine import Catalogue
-from sipurbo_geo.database.tables import terbitan_dokumen
+from sipurbo_geo.database.tables import PUBLIC_TABLES, metadata, terbitan_dokumen
 from sipurbo_geo.intake.berkas.gudang import Gudang
 from sipurbo_geo.model.alur import Gerak
 from sipurbo_geo.model.kegiatan import Keadaan, Rahasia
@@ -25,11 +25,17 @@ from sipurbo_geo.model.keterbukaan import KETERBUKAAN
 from sipurbo_geo.registry import Registry
 from sipurbo_geo.settings import Settings
 from tests.canary_dokumen import plant_dokumen
+from tests.canary_kantor import APPROVED, FIGURES, ROAD, plant_kantor
 from tests.factories import make_kegiatan, make_progres, make_unmapped, make_wilayah
 from webmap import create_app
 
 CANARY = "kenari"
 _LINK = re.compile(r"""(?:href|src|action)="([^"#]*)|data-[a-z-]+="(/[^"#]*)""")
+#: tables of the office, each of which holds a canary
+_INSIDE = (
+    *("kegiatan", "ajuan", "ajuan_langkah", "draf", "notifikasi", "penanganan", "pengguna"),
+    *("dokumen", "jejak_pribadi", "jejak"),
+)
 #: addresses that a page builds by itself
 _BY_SCRIPT = (
     "/peta/hitungan.json",
@@ -44,7 +50,11 @@ _BY_SCRIPT = (
     "/feeds/kegiatan/PUPR-2023-0001.geojson",
     "/unduh/peta.html",
     "/kegiatan?q=internal",
+    "/kegiatan?q=kembali",
     "/kegiatan/RAHASIA-DRAF",
+    "/kegiatan/RAHASIA-KEMBALI",
+    "/kegiatan/RAHASIA-BUKU",
+    f"/feeds/kegiatan/{ROAD}.geojson",
     "/feeds/kegiatan/RAHASIA-DRAF.geojson",
     "/feeds/kegiatan/RAHASIA-DITARIK.geojson",
     "/healthz",
@@ -56,6 +66,7 @@ _BY_SCRIPT = (
 def app(catalogue: Catalogue, registry: Registry, settings: Settings) -> Iterator[Flask]:
     _plant(catalogue, registry)
     plant_dokumen(catalogue, registry, settings)
+    plant_kantor(catalogue, registry, settings)
     app = create_app(settings)
     app.config.update(WTF_CSRF_ENABLED=False)
     yield app
@@ -150,6 +161,20 @@ def test_no_canary_is_found_in_any_public_byte(app: Flask) -> None:
     assert public - reached == {"static"}, "an address that nobody looked at"
     for path, body in seen.items():
         assert CANARY.encode() not in body, path
+        assert not FIGURES.search(body), path
+    assert APPROVED.encode() in seen[f"/kegiatan/{ROAD}"], "what is approved is there"
+
+
+def test_no_canary_stands_in_a_table_that_the_public_reads(
+    app: Flask,  # noqa: ARG001 - filled first
+    catalogue: Catalogue,
+) -> None:
+    with catalogue.reading() as conn:
+        for table in PUBLIC_TABLES:
+            for row in conn.execute(sa.select(table)):
+                text = repr(tuple(row))
+                assert CANARY not in text, table.name
+                assert not FIGURES.search(text.encode()), table.name
 
 
 def test_of_all_files_in_the_store_only_the_published_ones_are_given_out(
@@ -162,6 +187,7 @@ def test_of_all_files_in_the_store_only_the_published_ones_are_given_out(
     stored = set(Gudang(settings.media).stored())
     assert len(published) == 3, "a letter, and a photo in two sizes"
     assert published < stored
+    stored |= {path.stem for path in settings.media.glob("titipan/*/*.xlsx")}
     for sha256 in stored:
         answer = app.test_client().get(f"/dokumen/{sha256}")
         assert answer.status_code == (200 if sha256 in published else 404), sha256
@@ -181,6 +207,9 @@ def test_the_canaries_are_really_planted(app: Flask, catalogue: Catalogue) -> No
             if rule.tabel == "kegiatan" and not rule.is_public and rule.kolom != "keadaan":
                 stored = conn.exec_driver_sql(f"SELECT {rule.kolom} FROM kegiatan").scalars()
                 assert any(CANARY in value for value in stored), rule.kolom
+        for name in _INSIDE:
+            rows = conn.execute(sa.select(metadata.tables[name])).all()
+            assert CANARY in repr(rows), name
     assert app.test_client().get("/kegiatan/PUPR-2023-0001").status_code == 200
 
 
