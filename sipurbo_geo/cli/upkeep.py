@@ -15,6 +15,7 @@ from ..model.wilayah import Tingkat
 from .options import json_option
 from .progress import progress_bar
 from .session import Session
+from .store import StoreCheck, check_store
 from .trail import check_jejak
 
 _READY = Label(
@@ -29,6 +30,13 @@ _CHECKED = Label(
     "Kegiatan in the register: {register}; published: {jumlah}, of which {tanpa_geometri} "
     "have no geometry. Revision {revisi}, {waktu}.",
 )
+_STORE = Label(
+    "Gudang berkas: {berkas} berkas tercatat; {menunggu} belum tercatat; disapu {disapu} yang "
+    "lebih dari sehari tidak tercatat dan {setengah} sisa unggahan yang terputus.",
+    "Store of files: {berkas} recorded; {menunggu} not recorded yet; swept {disapu} that nobody "
+    "recorded for more than a day and {setengah} left by interrupted uploads.",
+)
+_SWEPT = Label("  disapu {sidik}", "  swept {sidik}")
 _PUBLISHED = Label("{berubah} terbitan diperbarui.", "{berubah} published versions renewed.")
 _COPIED = Label("Salinan tersimpan: {berkas}", "Copy saved: {berkas}")
 _VERSION = Label("sipurbo-geo {sipurbo_geo}", "sipurbo-geo {sipurbo_geo}")
@@ -58,10 +66,16 @@ def init_command(session: Session) -> None:
     metavar="SHA256",
     help="Ujung rantai yang dicatat dahulu (sipurbo jejak head); harus masih ada.",
 )
+@click.option("--berkas", "whole", is_flag=True, help="Baca ulang dan cocokkan semua berkas.")
 @json_option
 @click.pass_obj
-def check_command(session: Session, with_jejak: bool, ujung: str | None) -> None:  # noqa: FBT001
-    """Memeriksa tema dan katalog, dan menghitung isinya."""
+def check_command(
+    session: Session,
+    with_jejak: bool,  # noqa: FBT001
+    ujung: str | None,
+    whole: bool,  # noqa: FBT001
+) -> None:
+    """Memeriksa tema, katalog dan gudang berkas, menghitung isinya, menyapu sisa unggahan."""
     from ..query.register import list_kode
     from ..query.revision import get_revision
     from ..query.wilayah import list_wilayah
@@ -73,6 +87,8 @@ def check_command(session: Session, with_jejak: bool, ujung: str | None) -> None
             places = {level.value: len(list_wilayah(conn, level)) for level in Tingkat}
             register = len(list_kode(conn))
         broken = check_jejak(catalogue, ujung) if with_jejak or ujung else []
+        media = session.settings.media
+        store = check_store(catalogue, media, whole=whole) if media else None
     found = {
         "tema": len(registry.layers),
         **places,
@@ -84,11 +100,33 @@ def check_command(session: Session, with_jejak: bool, ujung: str | None) -> None
     }
     if with_jejak or ujung:
         found["jejak"] = broken
+    if store:
+        found["gudang"] = store.to_json()
     session.answer(found, _CHECKED)
+    if store and not session.json:
+        _say_store(session, store)
+    _fail(broken, store.hilang if store else [])
+
+
+def _say_store(session: Session, store: StoreCheck) -> None:
+    session.say(_STORE, **store.to_json() | {"disapu": len(store.disapu)})
+    for sha256 in store.disapu:
+        session.say(_SWEPT, sidik=sha256)
+
+
+def _fail(broken: list[str], lost: list[str]) -> None:
+    """Exit with 1 when the data has problems, and say which."""
     if broken:
         raise SipurboError(
             "Jejak tidak utuh:\n" + "\n".join(broken[:20]),
             "The trail is broken:\n" + "\n".join(broken[:20]),
+        )
+    if lost:
+        raise SipurboError(
+            f"{len(lost)} berkas yang tercatat hilang atau rusak; pulihkan dari cadangan:\n"
+            + "\n".join(lost[:20]),
+            f"{len(lost)} recorded files are lost or spoilt; restore them from a backup:\n"
+            + "\n".join(lost[:20]),
         )
 
 

@@ -45,6 +45,11 @@ class Gudang:
         """Whether it is there."""
         return bool(_SHA.fullmatch(sha256)) and self.path(sha256).is_file()
 
+    def is_sound(self, sha256: str) -> bool:
+        """Whether the bytes there still are what their name says; reads all of them."""
+        with self.path(sha256).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+
     @contextmanager
     def temporary(self) -> Iterator[IO[bytes]]:
         """A new file to write into; it is gone afterwards unless it was kept."""
@@ -98,11 +103,11 @@ class Gudang:
             if sha256 not in known and _is_settled(self.path(sha256), now):
                 yield sha256
 
-    def missing(self, known: Collection[str]) -> Iterator[str]:
-        """Rows without their file."""
-        return (sha256 for sha256 in known if not self.has(sha256))
+    def remove(self, sha256: str) -> None:
+        """Take a file away, whatever its age."""
+        self.path(sha256).unlink(missing_ok=True)
 
-    def remove(self, sha256: str, now: float | None = None) -> bool:
+    def remove_orphan(self, sha256: str, now: float | None = None) -> bool:
         """Take an orphan away; says whether it is gone.
 
         It is moved aside first and looked at again: if somebody has sent the same file in this

@@ -61,9 +61,11 @@ def test_a_file_without_a_row_is_an_orphan_after_a_day(gudang: Gudang) -> None:
     assert gudang.has(young)
 
 
-def test_a_row_without_its_file_is_named(gudang: Gudang) -> None:
-    here, gone = gudang.put(b"ada"), "0" * 64
-    assert list(gudang.missing([here, gone])) == [gone]
+def test_what_the_disk_spoilt_is_noticed(gudang: Gudang) -> None:
+    sha256 = gudang.put(b"isi")
+    assert gudang.is_sound(sha256)
+    gudang.path(sha256).write_bytes(b"???")
+    assert not gudang.is_sound(sha256)
 
 
 def test_an_orphan_is_removed_and_one_that_was_just_sent_again_stays(gudang: Gudang) -> None:
@@ -72,11 +74,11 @@ def test_an_orphan_is_removed_and_one_that_was_just_sent_again_stays(gudang: Gud
         _age(gudang.path(sha256), DAY + 60)
     orphans = list(gudang.orphans(()))
     gudang.put(b"lagi")
-    assert [gudang.remove(sha256) for sha256 in sorted(orphans)] == [
+    assert [gudang.remove_orphan(sha256) for sha256 in sorted(orphans)] == [
         sha256 == left for sha256 in sorted(orphans)
     ]
     assert list(gudang.stored()) == [again]
-    assert not gudang.remove(left), "it is gone already"
+    assert not gudang.remove_orphan(left), "it is gone already"
 
 
 def test_what_a_dead_process_was_writing_is_swept_and_what_a_living_one_writes_is_not(
