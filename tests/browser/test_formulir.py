@@ -9,12 +9,13 @@ import pytest
 from playwright.sync_api import Page, expect
 from pyproj import Transformer
 
-from sipurbo_geo.database.tables import kegiatan
+from sipurbo_geo.model.kegiatan import Kegiatan
+from sipurbo_geo.query.register_kegiatan import read_kegiatan
 from sipurbo_geo.registry import load_registry
 from sipurbo_geo.settings import shipped
 
 from .conftest import DESK, PHONE, Watched, granian
-from .kantor import SARI, Kantor, build, settings_of
+from .kantor import BUDI, SARI, Kantor, build, settings_of
 from .test_every_page import overflow, serious
 
 BARU = "/admin/kegiatan/baru"
@@ -37,6 +38,12 @@ def desk(office: Kantor, watched: Watched) -> Page:
     page = watched.context(viewport=DESK).new_page()
     office.sign_in(page, SARI)
     return page
+
+
+def saved(office: Kantor, kode: str) -> Kegiatan:
+    """The kegiatan as the register holds it."""
+    with office.catalogue.reading_register() as conn:
+        return read_kegiatan(conn, [kode])[kode]
 
 
 def open_form(office: Kantor, page: Page, path: str = BARU) -> None:
@@ -73,6 +80,7 @@ def draw_line(page: Page) -> None:
 def test_a_line_is_drawn_checked_and_saved(office: Kantor, desk: Page) -> None:
     open_form(office, desk)
     desk.get_by_label("Nama kegiatan").fill("Jalan yang digambar")
+    kode = desk.get_by_label("Kode kegiatan").input_value()
     draw_line(desk)
     assert drawn(desk)["type"] == "LineString"
     expect(desk.locator("#hasil-letak")).to_contain_text("Panjang di peta")
@@ -81,8 +89,7 @@ def test_a_line_is_drawn_checked_and_saved(office: Kantor, desk: Page) -> None:
     desk.get_by_role("button", name="Simpan draf").click()
     expect(desk.get_by_role("heading", name="Jalan yang digambar")).to_be_visible()
     expect(desk.get_by_text("Tersimpan sebagai draf. Publik belum melihatnya.")).to_be_visible()
-    names = {row["nama"]: row for row in office.rows(kegiatan)}
-    assert names["Jalan yang digambar"]["panjang_m"] > 0
+    assert saved(office, kode).geometry is not None
 
 
 def test_what_is_drawn_can_be_edited_and_deleted(office: Kantor, desk: Page) -> None:
@@ -182,6 +189,73 @@ def test_another_theme_keeps_what_was_typed(office: Kantor, desk: Page) -> None:
     desk.get_by_label("Tema").select_option("jembatan")
     expect(desk.get_by_label("Tipe bangunan atas")).to_be_visible()
     assert desk.get_by_label("Nama kegiatan").input_value() == "Jembatan gantung"
+
+
+def test_what_was_typed_is_there_after_a_reload(office: Kantor, desk: Page) -> None:
+    open_form(office, desk)
+    desk.get_by_label("Nama kegiatan").fill("Setengah jadi")
+    draw_line(desk)
+    before = drawn(desk)
+    expect(desk.get_by_text("Draf tersimpan pukul")).to_be_visible()
+    desk.reload()
+    desk.wait_for_selector("#peta-ubah[data-siap]")
+    expect(desk.get_by_text("dipulihkan dan belum disimpan")).to_be_visible()
+    assert desk.get_by_label("Nama kegiatan").input_value() == "Setengah jadi"
+    assert drawn(desk) == before
+    assert desk.locator("#peta-ubah path.gambar").count() == 1
+    assert serious(desk) == []
+    desk.get_by_role("button", name="Buang draf ini").click()
+    desk.wait_for_selector("#peta-ubah[data-siap]")
+    assert desk.get_by_label("Nama kegiatan").input_value() == ""
+
+
+def test_what_is_typed_in_the_last_second_is_kept_too(office: Kantor, desk: Page) -> None:
+    open_form(office, desk)
+    desk.get_by_label("Nama kegiatan").fill("Pada detik terakhir")
+    desk.get_by_role("link", name="Kembali", exact=True).click()
+    desk.wait_for_url("**/admin/kegiatan")
+    desk.wait_for_load_state("networkidle")
+    open_form(office, desk)
+    assert desk.get_by_label("Nama kegiatan").input_value() == "Pada detik terakhir"
+    desk.get_by_role("button", name="Buang draf ini").click()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_second_officer_sees_what_the_first_changed(
+    office: Kantor, watched: Watched, viewport: dict[str, int]
+) -> None:
+    pages = []
+    for akun in (SARI, BUDI):
+        page = watched.context(viewport=viewport).new_page()
+        office.sign_in(page, akun)
+        pages.append(page)
+    first, second = pages
+    kode = f"PUPR-2026-7{viewport['width']:03}"
+    open_form(office, first)
+    first.get_by_label("Kode kegiatan").fill(kode)
+    first.get_by_label("Nama kegiatan").fill("Jalan berdua")
+    draw_line(first)
+    first.get_by_role("button", name="Simpan draf").click()
+    first.get_by_role("link", name="Ubah", exact=True).click()
+    second.goto(first.url)
+    for page, name in ((first, "Nama dari Sari"), (second, "Nama dari Budi")):
+        page.wait_for_selector("#peta-ubah[data-siap]")
+        page.get_by_label("Nama kegiatan").fill(name)
+    first.get_by_label("Lokasi", exact=True).fill("RT 10")
+    first.get_by_role("button", name="Simpan draf").click()
+    expect(first.get_by_text("Perubahan tersimpan.")).to_be_visible()
+    second.get_by_role("button", name="Simpan draf").click()
+    expect(second.get_by_role("heading", name="Dua perubahan")).to_be_visible()
+    expect(second.get_by_text("Nama dari Sari")).to_be_visible()
+    expect(second.get_by_text("Nama dari Budi")).to_be_visible()
+    assert overflow(second) <= 0
+    assert serious(second) == []
+    second.get_by_role("button", name="Simpan pilihan ini").click()
+    expect(second.get_by_role("heading", name="Nama dari Budi")).to_be_visible()
+    assert saved(office, kode).nama == "Nama dari Budi"
+    assert saved(office, kode).lokasi == "RT 10"
+    # the browser itself notes the 409
+    watched.complaints[:] = [one for one in watched.complaints if "409" not in one]
 
 
 PAGES = ("/admin/kegiatan", "/admin/kegiatan?q=tidak-ada", "/admin/kegiatan/1", BARU,

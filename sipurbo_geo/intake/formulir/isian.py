@@ -23,8 +23,8 @@ Isian = Mapping[str, Sequence[str]]
 GEOMETRI = "geometri"
 DANA = tuple(f"pendanaan_{f.name}" for f in fields(Pendanaan))
 ADENDUM = tuple(f"adendum_{f.name}" for f in fields(Adendum))
-#: fields that stand in several rows
-BERULANG = frozenset((*DANA, *ADENDUM))
+#: fields that only make sense together, row by row
+SATUAN: Mapping[str, tuple[str, ...]] = {"pendanaan": DANA, "adendum": ADENDUM}
 
 _PARTS = ("anggaran", "pendanaan", "ambang", "adendum", "rahasia", "geometry", "atribut")
 _PLACES = ("kecamatan", "desa")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from webmap.admin.rute import Rute
 
-from . import daftar, halaman, langkah, periksa, ubah
+from . import daftar, draf, halaman, langkah, periksa, ubah
 
 RUTE: tuple[Rute, ...] = (
     *daftar.RUTE,
     *ubah.RUTE,
     *periksa.RUTE,
+    *draf.RUTE,
     *halaman.RUTE,
     *langkah.RUTE,
 )

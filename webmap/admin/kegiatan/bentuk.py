@@ -106,6 +106,14 @@ class Bentuk:
     galat: tuple[tuple[str, Problem], ...]
     umum: tuple[Problem, ...] = ()
 
+    @property
+    def ruas(self) -> dict[str, Ruas]:
+        """The fields by name; of those that repeat the first."""
+        rows = (row for group in self.kelompok for row in reversed(group.baris))
+        plain = (group.ruas for group in self.kelompok)
+        listed = (self.tema, self.geometri, *(one for part in (*plain, *rows) for one in part))
+        return {one.nama: one for one in listed}
+
 
 @dataclass(frozen=True, slots=True)
 class _Maker:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -46,11 +47,18 @@ class Lembar:
     isian: Isian
     asli: Isian
     dasar_versi: int | None
+    #: when it was kept, if what is in it was typed earlier
+    draf_sejak: datetime | None = None
 
     @property
     def kunci(self) -> str:
         """The name under which its draft is kept."""
         return f"ubah-{self.item.id}" if self.item else BARU
+
+    @property
+    def basi(self) -> bool:
+        """Whether somebody else has saved since it was opened."""
+        return self.item is not None and self.dasar_versi != self.item.versi
 
 
 def open_lembar(conn: Connection, key: int | None) -> Lembar:
@@ -92,8 +100,9 @@ def asli_of(isian: Isian) -> dict[str, list[str]]:
 
 
 def mark_geometri(text: str) -> str:
-    """A short mark that tells one geometry from another."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16] if text else ""
+    """A short mark that tells one geometry from another, however its text is broken into lines."""
+    whole = " ".join(text.split())
+    return hashlib.sha256(whole.encode()).hexdigest()[:16] if whole else ""
 
 
 def write_asli(asli: Isian) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import orjson
 from flask import request
 
-from sipurbo_geo.intake.formulir.isian import Isian
+from sipurbo_geo.intake.formulir.isian import SATUAN, Isian
 
 #: members of the form that are about the form itself
 _OWN = frozenset(("csrf_token", "aksi", "dasar_versi", "asli", "kunci"))
-_FROM_PAGE_409 = ("pilih.", "kini.")
+#: how the page of two versions says which side is meant, and what the other side was
+PILIH, KINI = "pilih.", "kini."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,26 @@ def read_masukan() -> Masukan:
     isian = {
         name: values
         for name, values in form.items()
-        if name not in _OWN and not name.startswith(_FROM_PAGE_409)
+        if name not in _OWN and not name.startswith((PILIH, KINI))
     }
+    isian |= _chosen(form)
     return Masukan(
         isian,
         request.form.get("aksi", "simpan"),
         _read_version(request.form.get("dasar_versi", "")),
         _read_asli(request.form.get("asli", "")),
     )
+
+
+def _chosen(form: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The fields for which the version of the other was chosen."""
+    taken = [name.removeprefix(PILIH) for name, values in form.items() if _is_kini(name, values)]
+    names = [name for key in taken for name in SATUAN.get(key, (key,))]
+    return {name: form.get(KINI + name, []) for name in names}
+
+
+def _is_kini(name: str, values: list[str]) -> bool:
+    return name.startswith(PILIH) and values[:1] == ["kini"]
 
 
 def _read_version(text: str) -> int | None:

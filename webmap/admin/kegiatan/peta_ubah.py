@@ -23,6 +23,7 @@ def peta_ubah_config(layer: Layer) -> dict[str, Any]:
         "gambar": kinds,
         "periksa": url_for("admin.periksa_kegiatan"),
         "geometri": url_for("admin.baca_geometri"),
+        "draf": url_for("admin.save_draf_kegiatan"),
         "teks": config["teks"] | _texts(),
         "geoman": _geoman(),
     }

@@ -29,6 +29,7 @@ from webmap.admin.gerbang import pelaku
 from webmap.language import bahasa
 from webmap.state import current
 
+from .bentrok import show_bentrok
 from .langkah import take_step
 from .lembar import Lembar
 from .tampil import show_lembar
@@ -50,7 +51,7 @@ def save_lembar(lembar: Lembar, aksi: str) -> ResponseReturnValue:
         with current().catalogue.writing() as conn:
             saved = _save(conn, lembar, bacaan.item, aksi)
     except StaleError:
-        raise
+        return _show_both(lembar)
     except ConflictError as error:
         field = "" if lembar.item else "kode"
         found = Problem("conflict", "", "", field, "", error.id, error.en)
@@ -59,6 +60,18 @@ def save_lembar(lembar: Lembar, aksi: str) -> ResponseReturnValue:
     for found in bacaan.peringatan[:_TOLD]:
         flash(_("Perhatikan: %(teks)s", teks=found.text(bahasa())))
     return redirect(url_for("admin.kegiatan", id=saved.id), 303)
+
+
+def _show_both(lembar: Lembar) -> ResponseReturnValue:
+    """Both versions side by side; the same on both sides needs no saving."""
+    with current().catalogue.reading_register() as conn:
+        page = show_bentrok(conn, lembar)
+    if page is not None:
+        return page, _CONFLICT
+    with current().catalogue.writing() as conn:
+        discard_draf(conn, pelaku(), lembar.kunci)
+    flash(_HASIL[TETAP].text(bahasa()))
+    return redirect(url_for("admin.kegiatan", id=lembar.item.id if lembar.item else 0), 303)
 
 
 def _save(conn: Connection, lembar: Lembar, item: Kegiatan, aksi: str) -> SavedAs:

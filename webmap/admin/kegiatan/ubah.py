@@ -12,13 +12,14 @@ from webmap.admin.rute import Rute
 from webmap.state import current
 
 from .bawaan import take_bawaan
+from .draf import restore_draf
 from .lembar import Lembar, fill_lembar, open_lembar, usual_bidang
 from .masukan import Masukan, read_masukan
 from .simpan import save_lembar
 from .tampil import show_lembar
 
-#: buttons that only show the form again: another theme, one more row
-_TEMA, _TAMBAH = "tema", "tambah"
+#: buttons that only show the form again: another theme; one more row, a second look
+_TEMA, _AGAIN = "tema", ("tambah", "tinjau")
 
 
 def kegiatan_baru() -> ResponseReturnValue:
@@ -51,7 +52,7 @@ RUTE = (
 
 def _opened(key: int | None) -> Lembar:
     with current().catalogue.reading_register() as conn:
-        return open_lembar(conn, key)
+        return restore_draf(conn, open_lembar(conn, key))
 
 
 def _answer(key: int | None, masukan: Masukan) -> ResponseReturnValue:
@@ -61,7 +62,7 @@ def _answer(key: int | None, masukan: Masukan) -> ResponseReturnValue:
         return show_lembar(_in_theme(lembar))
     isian, wrong = take_bawaan(lembar.isian)
     lembar = replace(lembar, isian=isian)
-    if masukan.aksi == _TAMBAH or wrong:
+    if masukan.aksi in _AGAIN or wrong:
         return show_lembar(lembar, wrong), 422 if wrong else 200
     return save_lembar(lembar, masukan.aksi)
 

@@ -1,6 +1,7 @@
 // The form of a kegiatan: its map, its checks, its draft. Without all this the form works as text.
 import { listenToBrought } from "./lib/formulir/bawaan.js";
 import { listenToRows } from "./lib/formulir/baris.js";
+import { keepDraft } from "./lib/formulir/draf.js";
 import { swapped } from "./lib/formulir/geometri.js";
 import { listenToGps } from "./lib/formulir/gps.js";
 import { watchChecks } from "./lib/formulir/periksa.js";
@@ -12,6 +13,7 @@ const config = JSON.parse(element.dataset.konfigurasi);
 const field = form.elements.geometri;
 
 listenToRows(form);
+keepDraft(form, config);
 const check = watchChecks(form, config);
 document.getElementById("ringkasan")?.focus();
 
