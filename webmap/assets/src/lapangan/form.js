@@ -92,6 +92,8 @@ export class Form {
     const values = Object.fromEntries(FIELDS.map((name) => [name, this.#field(name).value]));
     const faults = check(say, values, this.photos.count);
     if (complain(this.part, faults)) return;
+    // asked of the browser once there is something to lose: not to throw it away when room gets short
+    navigator.storage?.persist?.();
     if ((await this.#keep()) && (await this.#put(() => enqueue(store, this.laporan)))) this.onDone();
   }
 
@@ -108,9 +110,10 @@ export class Form {
     const figure = readPercent(this.#field("realisasi").value);
     const off = deviation(figure, plan === null ? null : Number(plan));
     const rencana = plan === null ? "" : page.number(plan);
-    const planned = rencana ? page.say("rencana", { minggu: week, rencana }) : page.say("rencana_tiada");
+    const planned = rencana ? page.say("rencana", { minggu: week, rencana }) : "";
+    const unplanned = this.item.jadwal.length ? "" : page.say("rencana_tiada");
     write(this.part, {
-      petunjuk: [lastText(page, this.item), planned, page.say("boleh_kosong")].join(" "),
+      petunjuk: [lastText(page, this.item), planned || unplanned, page.say("boleh_kosong")].filter(Boolean).join(" "),
       deviasi: off === null ? "" : page.say("deviasi", { deviasi: page.signed(off), rencana }),
     });
     show(this.form, "alasan", this.#needsReason(week, figure));

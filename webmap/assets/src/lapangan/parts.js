@@ -19,7 +19,7 @@ export async function openParts(desk, onQueued) {
     for (const part of root.querySelectorAll("[data-bagian]")) {
       part.hidden = part.dataset.bagian !== (found ? "laporan" : "daftar");
     }
-    root.querySelector(".lapangan-keadaan").hidden = Boolean(found);
+    root.querySelector(".lapangan-terkirim").hidden = Boolean(found);
     if (found) form.focus();
   };
   addEventListener("hashchange", show);

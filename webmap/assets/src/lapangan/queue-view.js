@@ -22,7 +22,9 @@ function drawItem({ say, formatTime }, item, acts) {
   });
   element.dataset.uid = laporan.uid;
   element.dataset.keadaan = isDone(item) ? TERKIRIM : laporan.keadaan;
-  element.querySelector('[data-aksi="perbaiki"]').href = `#u${laporan.uid}`;
+  const mend = element.querySelector('[data-aksi="perbaiki"]');
+  mend.href = `#u${laporan.uid}`;
+  mend.textContent = say(laporan.keadaan === DRAF ? "lanjutkan" : "perbaiki");
   show(element, "perbaiki", isOpen(laporan));
   show(element, "ulang", laporan.keadaan === DITOLAK || refused.length > 0);
   show(element, "hapus", isOpen(laporan) || refused.length > 0);
