@@ -45,7 +45,7 @@ export class PhotoList {
     const { say } = this.page;
     try {
       const photo = await preparePhoto(file);
-      if (await this.keepReport()) await this.#keep(isCamera ? await withPlace(photo, file) : photo);
+      if (await this.keepReport()) await this.#keep(await withPlace(photo, file, isCamera));
       return "";
     } catch (error) {
       return error.name === "QuotaExceededError" ? say("penuh") : say("foto_gagal", { nama: file.name });

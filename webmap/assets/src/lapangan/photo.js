@@ -33,10 +33,16 @@ export async function preparePhoto(file) {
 }
 
 /** The same photo with the phone's own position, if the file has none and was taken just now. */
-export async function withPlace(photo, file) {
-  if (photo.posisi || Date.now() - file.lastModified > FRESH_MS) return photo;
+export async function withPlace(photo, file, isCamera) {
+  if (photo.posisi || Math.abs(Date.now() - takenAt(photo, file, isCamera)) > FRESH_MS) return photo;
   const place = await readPlace();
   return place ? { ...photo, posisi: "perangkat", jepretan: { ...photo.jepretan, ...place } } : photo;
+}
+
+/** What the camera says of the time; a file that only came from somewhere just now was not taken here. */
+function takenAt({ jepretan }, file, isCamera) {
+  if (jepretan.waktu) return Date.parse(jepretan.waktu);
+  return isCamera ? file.lastModified : 0;
 }
 
 function readPlace() {
