@@ -61,7 +61,7 @@ def save_minggu(id: int) -> ResponseReturnValue:
 
 RUTE = (
     Rute("/minggu", minggu, Kuasa.REPORT_PROGRES, menu=Label("Minggu ini", "This week")),
-    Rute("/minggu/<int:id>", save_minggu, Kuasa.REPORT_PROGRES, ("POST",)),
+    Rute("/kegiatan/<int:id>/minggu", save_minggu, Kuasa.REPORT_PROGRES, ("POST",)),
 )
 
 

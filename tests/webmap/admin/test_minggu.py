@@ -60,7 +60,8 @@ def test_without_a_script_a_fault_keeps_the_row_as_typed(
     chain: Chain, signed_in_as: SignIn
 ) -> None:
     answer = signed_in_as(Peran.PPTK).post(
-        f"/admin/minggu/{chain.road}", data=ROW | {"realisasi": "banyak", "catatan": "hujan"}
+        f"/admin/kegiatan/{chain.road}/minggu",
+        data=ROW | {"realisasi": "banyak", "catatan": "hujan"},
     )
     assert answer.status_code == 400
     assert 'value="banyak"' in answer.text
@@ -73,14 +74,14 @@ def test_without_a_script_a_row_is_saved_and_the_grid_comes_back_to_it(
     chain: Chain, signed_in_as: SignIn
 ) -> None:
     client = signed_in_as(Peran.PPTK)
-    answer = client.post(f"/admin/minggu/{chain.road}", data=ROW | {"realisasi": "12,5"})
+    answer = client.post(f"/admin/kegiatan/{chain.road}/minggu", data=ROW | {"realisasi": "12,5"})
     assert answer.status_code == 303
     assert answer.headers["Location"].endswith(f"#baris-{chain.road}")
     assert 'value="12,5"' in client.get("/admin/minggu").text
 
 
 def test_a_script_is_told_what_the_figure_means(chain: Chain, signed_in_as: SignIn) -> None:
-    client, address = signed_in_as(Peran.PPTK), f"/admin/minggu/{chain.road}"
+    client, address = signed_in_as(Peran.PPTK), f"/admin/kegiatan/{chain.road}/minggu"
     form = ROW | {"realisasi": "30", "rencana": "62"}
     told = client.post(address, data=form, headers=JSON)
     assert (told.status_code, told.json["status"], told.json["deviasi"]) == (200, "kritis", "−32")
@@ -92,7 +93,7 @@ def test_a_script_is_told_what_the_figure_means(chain: Chain, signed_in_as: Sign
 def test_the_same_row_twice_is_one_report_and_a_new_figure_replaces_it(
     chain: Chain, signed_in_as: SignIn
 ) -> None:
-    client, address = signed_in_as(Peran.PPTK), f"/admin/minggu/{chain.road}"
+    client, address = signed_in_as(Peran.PPTK), f"/admin/kegiatan/{chain.road}/minggu"
     for figure in ("30", "30", "31"):
         assert client.post(address, data=ROW | {"realisasi": figure}, headers=JSON).is_json
     assert _count(chain) == 1
@@ -108,7 +109,7 @@ def test_what_others_reported_or_verified_is_shown_and_locked(
     client = signed_in_as(Peran.PPTK)
     assert 'name="realisasi"' not in client.get("/admin/minggu").text
     refused = client.post(
-        f"/admin/minggu/{chain.road}", data=ROW | {"realisasi": "30"}, headers=JSON
+        f"/admin/kegiatan/{chain.road}/minggu", data=ROW | {"realisasi": "30"}, headers=JSON
     )
     assert refused.status_code == 409
     chain.move(key, Gerak.VERIFIKASI, Peran.TIM_TEKNIS)
@@ -119,7 +120,7 @@ def test_a_recorded_week_asks_for_a_reason(chain: Chain, signed_in_as: SignIn) -
     key = chain.report(2, 25)
     chain.move(key, Gerak.VERIFIKASI, Peran.TIM_TEKNIS)
     chain.move(key, Gerak.SETUJUI, Peran.PPK)
-    client, address = signed_in_as(Peran.PPTK), f"/admin/minggu/{chain.road}"
+    client, address = signed_in_as(Peran.PPTK), f"/admin/kegiatan/{chain.road}/minggu"
     assert 'name="alasan"' in client.get("/admin/minggu").text
     refused = client.post(address, data=ROW | {"realisasi": "20"}, headers=JSON)
     assert refused.status_code == 409
