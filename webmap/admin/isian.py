@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -80,8 +80,18 @@ def uid_of(*values: object) -> str:
     return f"{number}-{told}" if number else ""
 
 
-def _read(name: str, parse: Callable[[Any], _T | None]) -> _T | None:
+def read_value(
+    values: Mapping[str, Any], name: str, parse: Callable[[Any], _T | None]
+) -> _T | None:
+    """What `parse` makes of the field `name` of a form or a JSON body; None where it is empty.
+
+    Raises `ParameterError`.
+    """
     try:
-        return parse(read_teks(name))
+        return parse(values.get(name))
     except ValueParseError as error:
         raise ParameterError(name, error.id, error.en) from error
+
+
+def _read(name: str, parse: Callable[[Any], _T | None]) -> _T | None:
+    return read_value(request.form, name, parse)

@@ -12,12 +12,12 @@ from webmap.language import bahasa
 
 def kegiatan_json(item: KegiatanLapangan) -> dict[str, Any]:
     """`jadwal` are [week, day, rencana], `realisasi` [week, figure, state in words]."""
+    work = item.kontrak
     return {
-        "id": item.id,
-        "kode": item.kode,
-        "nama": item.nama,
-        "lokasi": item.lokasi,
-        "mulai": item.mulai.isoformat() if item.mulai else None,
+        "id": work.id,
+        "kode": work.kode,
+        "nama": work.nama,
+        "mulai": work.tanggal_mulai.isoformat() if work.tanggal_mulai else None,
         "jadwal": [[w.minggu, w.tanggal.isoformat(), _plain(w.rencana)] for w in item.jadwal],
         "realisasi": [
             [r.minggu, _plain(r.realisasi), KEADAAN_LABELS[r.keadaan].text(bahasa())]

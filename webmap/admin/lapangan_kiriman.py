@@ -11,13 +11,14 @@ from typing import Any, TypeVar
 from werkzeug.datastructures import FileStorage
 
 from sipurbo_geo.errors import ConflictError, ParameterError
-from sipurbo_geo.intake.cell import ValueParseError
 from sipurbo_geo.intake.dates import parse_date
 from sipurbo_geo.intake.number import parse_integer
 from sipurbo_geo.intake.percent import parse_percent
 from sipurbo_geo.model.foto import Jepretan
 from sipurbo_geo.model.laporan import Laporan
 from sipurbo_geo.model.peran import Pelaku
+
+from .isian import read_value, required
 
 _T = TypeVar("_T")
 _WAKTU = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z)?")
@@ -54,13 +55,15 @@ def parse_laporan(sent: Any, pelaku: Pelaku) -> KirimanLaporan:
     values = sent if isinstance(sent, dict) else {}
     _check_owner(values, pelaku)
     laporan = Laporan(
-        minggu=_read(values, "minggu", parse_integer),
-        tanggal=_read(values, "tanggal", parse_date),
-        realisasi=_read(values, "realisasi", parse_percent),
+        minggu=_required(values, "minggu", parse_integer),
+        tanggal=_required(values, "tanggal", parse_date),
+        realisasi=_required(values, "realisasi", parse_percent),
         catatan=_text(values, "catatan"),
         alasan=_text(values, "alasan"),
     )
-    return KirimanLaporan(_uid(values, "uid"), _read(values, "kegiatan", parse_integer), laporan)
+    return KirimanLaporan(
+        _uid(values, "uid"), _required(values, "kegiatan", parse_integer), laporan
+    )
 
 
 def parse_foto(
@@ -68,14 +71,11 @@ def parse_foto(
 ) -> KirimanFoto:
     """The photo in a form with a file; raises `ParameterError` and `ConflictError`."""
     _check_owner(form, pelaku)
-    berkas = files.get("berkas")
-    if berkas is None:
-        raise _missing("berkas")
     return KirimanFoto(
         uid=_uid(form, "uid"),
-        kegiatan=_read(form, "kegiatan", parse_integer),
+        kegiatan=_required(form, "kegiatan", parse_integer),
         laporan=_uid(form, "laporan") if form.get("laporan") else "",
-        berkas=berkas,
+        berkas=required("berkas", files.get("berkas")),
         keterangan=_text(form, "keterangan"),
         jepretan=_jepretan(form),
         sha256_asal=_text(form, "sha256_asal"),
@@ -110,14 +110,8 @@ def _degrees(form: Mapping[str, str], name: str) -> float | None:
         ) from None
 
 
-def _read(values: Mapping[str, Any], name: str, parse: Callable[[Any], _T | None]) -> _T:
-    try:
-        value = parse(values.get(name))
-    except ValueParseError as error:
-        raise ParameterError(name, error.id, error.en) from error
-    if value is None:
-        raise _missing(name)
-    return value
+def _required(values: Mapping[str, Any], name: str, parse: Callable[[Any], _T | None]) -> _T:
+    return required(name, read_value(values, name, parse))
 
 
 def _text(values: Mapping[str, Any], name: str) -> str:
@@ -134,7 +128,3 @@ def _uid(values: Mapping[str, Any], name: str) -> str:
         raise ParameterError(
             name, "Nomor kiriman tidak terbaca.", "The sending number is unreadable."
         ) from None
-
-
-def _missing(name: str) -> ParameterError:
-    return ParameterError(name, f"'{name}' belum diisi.", f"'{name}' is missing.")

@@ -1,30 +1,27 @@
-"""What a phone takes along to the site: the kegiatan one may report on, and their plans."""
+"""What a phone takes along to the site: the works one may report on, their plans, their figures."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import sqlalchemy as sa
 
-from ...database.tables import ajuan, jadwal, jadwal_minggu, kegiatan
-from ...model.alur import JenisAjuan, KeadaanAjuan
+from ...model.alur import KeadaanAjuan
 from ...model.jadwal import MingguJadwal
-from ...model.kegiatan import Keadaan
+from ...model.kontrak import Kontrak
 from ...model.peran import Pelaku
-from ...model.tahap import Tahap
 from ...model.wewenang import Kuasa
-from ..register import latest_progres
-from .lingkup import in_scope
+from .jadwal import list_rencana
+from .kontrak import list_berjalan
+from .minggu import list_laporan
+from .progres import list_progres
 
 
 @dataclass(frozen=True, slots=True)
 class Realisasi:
-    """A figure of a week: approved (`keadaan` "disetujui"), or handed in and on its way there."""
+    """The figure of a week: recorded (`keadaan` "disetujui"), or handed in and on its way there."""
 
     minggu: int
     realisasi: Decimal
@@ -33,82 +30,35 @@ class Realisasi:
 
 @dataclass(frozen=True, slots=True)
 class KegiatanLapangan:
-    """One kegiatan under construction; `realisasi` in the order of its weeks."""
+    """One work under construction; its standing plan and its figures in the order of the weeks."""
 
-    id: int
-    kode: str
-    nama: str
-    lokasi: str
-    mulai: date | None
+    kontrak: Kontrak
     jadwal: tuple[MingguJadwal, ...]
     realisasi: tuple[Realisasi, ...]
 
 
 def list_lapangan(conn: sa.Connection, pelaku: Pelaku) -> list[KegiatanLapangan]:
-    """The kegiatan under construction that `pelaku` may report on, by name."""
-    statement = (
-        sa.select(
-            kegiatan.c.id,
-            kegiatan.c.kode,
-            kegiatan.c.nama,
-            kegiatan.c.lokasi,
-            kegiatan.c.tanggal_mulai.label("mulai"),
-        )
-        .where(
-            in_scope(pelaku, Kuasa.REPORT_PROGRES),
-            kegiatan.c.tahap == Tahap.PELAKSANAAN.value,
-            kegiatan.c.keadaan != Keadaan.DITARIK.value,
-        )
-        .order_by(kegiatan.c.nama, kegiatan.c.id)
-    )
-    rows = conn.execute(statement).all()
-    plans = _plans(conn, [row.id for row in rows])
-    figures = _figures(conn, rows)
+    """The works under construction that `pelaku` may report on, by name."""
+    works = list_berjalan(conn, pelaku, Kuasa.REPORT_PROGRES)
+    ids = [work.id for work in works]
+    plans, figures = list_rencana(conn, ids), _figures(conn, pelaku, ids)
     return [
-        KegiatanLapangan(**row._asdict(), jadwal=tuple(plans[row.id]), realisasi=figures[row.id])
-        for row in rows
+        KegiatanLapangan(work, tuple(plans.get(work.id, ())), figures.get(work.id, ()))
+        for work in works
     ]
 
 
-def _plans(conn: sa.Connection, ids: Collection[int]) -> dict[int, list[MingguJadwal]]:
-    """The plan that stands, for each kegiatan that has one."""
-    newest = (
-        sa.select(sa.func.max(jadwal.c.nomor))
-        .where(jadwal.c.kegiatan_id == kegiatan.c.id)
-        .correlate(kegiatan)
-        .scalar_subquery()
-    )
-    statement = (
-        sa.select(jadwal.c.kegiatan_id, jadwal_minggu)
-        .select_from(jadwal_minggu.join(jadwal).join(kegiatan))
-        .where(kegiatan.c.id.in_(list(ids)), jadwal.c.nomor == newest)
-        .order_by(jadwal_minggu.c.minggu)
-    )
-    found: dict[int, list[MingguJadwal]] = defaultdict(list)
-    for row in conn.execute(statement):
-        found[row.kegiatan_id].append(MingguJadwal(row.minggu, row.tanggal, row.rencana))
-    return found
-
-
-def _figures(conn: sa.Connection, rows: Sequence[Any]) -> dict[int, tuple[Realisasi, ...]]:
-    """Per kegiatan what each week stands at; what is on its way hides what was approved."""
-    keys = {row.kode: row.id for row in rows}
-    weeks: dict[int, dict[int, Realisasi]] = {key: {} for key in keys.values()}
-    for (kode, minggu), row in latest_progres(conn, keys).items():
-        if row.realisasi is not None:
-            approved = Realisasi(minggu, row.realisasi, KeadaanAjuan.DISETUJUI)
-            weeks[keys[kode]][minggu] = approved
-    for sent in conn.execute(_under_way(weeks)):
-        figure = Decimal(sent.isi["realisasi"])
-        handed_in = Realisasi(sent.minggu, figure, KeadaanAjuan(sent.keadaan))
-        weeks[sent.kegiatan_id][sent.minggu] = handed_in
+def _figures(
+    conn: sa.Connection, pelaku: Pelaku, ids: list[int]
+) -> dict[int, tuple[Realisasi, ...]]:
+    """What each week stands at; what is on its way hides what was recorded."""
+    weeks: dict[int, dict[int, Realisasi]] = defaultdict(dict)
+    for key, recorded in list_progres(conn, ids).items():
+        for row in recorded:
+            if row.realisasi is not None:
+                weeks[key][row.minggu] = Realisasi(
+                    row.minggu, row.realisasi, KeadaanAjuan.DISETUJUI
+                )
+    for (key, minggu), sent in list_laporan(conn, pelaku, ids).items():
+        weeks[key][minggu] = Realisasi(minggu, sent.laporan.realisasi, sent.keadaan)
     return {key: tuple(found[n] for n in sorted(found)) for key, found in weeks.items()}
-
-
-def _under_way(ids: Collection[int]) -> sa.Select[Any]:
-    done = (KeadaanAjuan.DISETUJUI.value, KeadaanAjuan.DIBATALKAN.value)
-    return sa.select(ajuan.c.kegiatan_id, ajuan.c.minggu, ajuan.c.isi, ajuan.c.keadaan).where(
-        ajuan.c.kegiatan_id.in_(list(ids)),
-        ajuan.c.jenis == JenisAjuan.FISIK.value,
-        ajuan.c.keadaan.not_in(done),
-    )

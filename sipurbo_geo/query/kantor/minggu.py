@@ -71,7 +71,7 @@ def list_minggu(conn: sa.Connection, pelaku: Pelaku, hari: date) -> list[BarisMi
     works = list_berjalan(conn, pelaku, Kuasa.REPORT_PROGRES)
     ids = [work.id for work in works]
     plans, weeks = list_rencana(conn, ids), list_progres(conn, ids)
-    waiting = _under_way(conn, pelaku, ids)
+    waiting = list_laporan(conn, pelaku, ids)
     found = []
     for work in works:
         plan, recorded = plans.get(work.id, []), weeks.get(work.id, [])
@@ -93,21 +93,10 @@ def list_minggu(conn: sa.Connection, pelaku: Pelaku, hari: date) -> list[BarisMi
     return found
 
 
-def _week(work: Kontrak, plan: Any, recorded: list[BarisProgres], hari: date) -> int | None:
-    """The week of `hari`; without a start, the one after the last that was recorded."""
-    if work.tanggal_mulai is None and not plan:
-        return recorded[-1].minggu + 1 if recorded else 1
-    return minggu_at(hari, work.tanggal_mulai, plan)
-
-
-def _is_finished(recorded: list[BarisProgres], number: int) -> bool:
-    """Whether it stood at 100 percent before that week."""
-    return any(w.minggu < number and w.realisasi == 100 for w in recorded)
-
-
-def _under_way(
+def list_laporan(
     conn: sa.Connection, pelaku: Pelaku, ids: list[int]
 ) -> dict[tuple[int, int], LaporanBerjalan]:
+    """The reports on these works that are not decided yet, by key and week."""
     rows = conn.execute(
         sa.select(ajuan).where(
             among(conn, ajuan.c.kegiatan_id, ids),
@@ -124,3 +113,15 @@ def _under_way(
         )
         for row in rows
     }
+
+
+def _week(work: Kontrak, plan: Any, recorded: list[BarisProgres], hari: date) -> int | None:
+    """The week of `hari`; without a start, the one after the last that was recorded."""
+    if work.tanggal_mulai is None and not plan:
+        return recorded[-1].minggu + 1 if recorded else 1
+    return minggu_at(hari, work.tanggal_mulai, plan)
+
+
+def _is_finished(recorded: list[BarisProgres], number: int) -> bool:
+    """Whether it stood at 100 percent before that week."""
+    return any(w.minggu < number and w.realisasi == 100 for w in recorded)

@@ -25,7 +25,7 @@ export class Form {
     this.laporan = laporan ?? newLaporan(this.desk.pengguna, item, { tanggal: today, minggu: weekOf(today, item) });
     this.isOwnWeek = Boolean(laporan);
     for (const name of FIELDS) this.#field(name).value = this.laporan[name];
-    write(this.part, { nama: item.nama, tentang: [item.kode, item.lokasi].filter(Boolean).join(" · ") });
+    write(this.part, { nama: item.nama, tentang: item.kode });
     const { keadaan, bidang, pesan } = this.laporan;
     complain(this.part, keadaan === DITOLAK ? { [bidang]: pesan } : {});
     show(this.form, "buang", Boolean(laporan));

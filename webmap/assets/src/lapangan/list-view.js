@@ -38,7 +38,7 @@ function drawItem(page, item, isDraft, today) {
   const reported = item.realisasi.find(([at]) => at === week);
   const element = write(copyOf("kegiatan"), {
     nama: item.nama,
-    tentang: [item.kode, item.lokasi].filter(Boolean).join(" · "),
+    tentang: item.kode,
     minggu: [weekText(page, item, week), lastText(page, item)].join(" "),
     tanda: isDraft ? say("keadaan_draf") : reported ? say("sudah", { keadaan: reported[2] }) : "",
   });

@@ -37,7 +37,7 @@ async function find(desk) {
   const laporan = await desk.page.store.get("laporan", key);
   if (laporan?.pemilik !== desk.pengguna) return null;
   // its kegiatan may have gone from the list since
-  const gone = { id: laporan.kegiatan, kode: "", nama: laporan.nama, lokasi: "", mulai: null, jadwal: [], realisasi: [] };
+  const gone = { id: laporan.kegiatan, kode: "", nama: laporan.nama, mulai: null, jadwal: [], realisasi: [] };
   return { laporan, item: kegiatan.find(({ id }) => id === laporan.kegiatan) ?? gone };
 }
 
