@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import socket
+import subprocess
+import sys
 import threading
+import time
+import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from urllib.error import URLError
 
+import pytest
 from werkzeug.serving import make_server
 
 from sipurbo_geo.settings import Settings
 from webmap import create_app
+
+_PATIENCE_S = 60
 
 
 @contextmanager
@@ -26,3 +36,40 @@ def serving(settings: Settings) -> Iterator[str]:
         thread.join()
         server.server_close()
         app.extensions["sipurbo"].catalogue.close()
+
+
+@contextmanager
+def started(settings: Settings) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """The real server as processes of its own group: the first of them, and its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    code = (
+        "from sipurbo_geo.settings import Settings; from webmap.server import serve; "
+        f"serve(Settings.from_env(), port={port})"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code],
+        env=os.environ | settings.to_env(),
+        start_new_session=True,
+    )
+    try:
+        _wait_for(f"http://127.0.0.1:{port}", process)
+        yield process, f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(base: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + _PATIENCE_S
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            pytest.fail(f"the server ended with {process.returncode}")
+        with (
+            suppress(URLError, ConnectionError),
+            urllib.request.urlopen(f"{base}/healthz", timeout=5),
+        ):
+            return
+        time.sleep(0.1)
+    pytest.fail(f"the server did not answer within {_PATIENCE_S} s")

@@ -40,6 +40,7 @@ class Request(flask.Request):
 def init_badan(app: Flask) -> None:
     """Look at the size of every request before anything else does."""
     app.request_class = Request
+    app.config.update(MAX_FORM_MEMORY_SIZE=BADAN)
     app.before_request(_limit)
 
 

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
@@ -21,12 +15,12 @@ from sipurbo_geo.database.engine import open_catalogue
 from sipurbo_geo.registry import load_registry
 from sipurbo_geo.settings import Settings, shipped
 from tests.needs import need_chromium
+from tests.serving import started
 
 from .kabupaten import fill, fill_with_lines
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
-_PATIENCE_S = 60
 _ARGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -57,34 +51,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @contextlib.contextmanager
 def granian(settings: Settings) -> Iterator[str]:
     """The real server in a process of its own; gives its address without a slash at the end."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    code = (
-        "from sipurbo_geo.settings import Settings; from webmap.server import serve; "
-        f"serve(Settings.from_env(), port={port})"
-    )
-    process = subprocess.Popen([sys.executable, "-c", code], env=os.environ | settings.to_env())
-    try:
-        _wait_for(f"http://127.0.0.1:{port}", process)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _wait_for(base: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + _PATIENCE_S
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            pytest.fail(f"the server ended with {process.returncode}")
-        with (
-            contextlib.suppress(URLError, ConnectionError),
-            urllib.request.urlopen(f"{base}/healthz", timeout=5),
-        ):
-            return
-        time.sleep(0.1)
-    pytest.fail(f"the server did not answer within {_PATIENCE_S} s")
+    with started(settings) as (_, base):
+        yield base
 
 
 def _settings(folder: Path) -> Settings:

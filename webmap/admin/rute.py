@@ -12,7 +12,7 @@ from sipurbo_geo.model.wewenang import Kuasa
 #: what a form without large files takes, in bytes
 BADAN = 5_000_000
 #: one photo or one workbook with a few words, in bytes
-SATU_BERKAS = 21_000_000
+SATU_BERKAS = 22_000_000
 
 
 @dataclass(frozen=True, slots=True)

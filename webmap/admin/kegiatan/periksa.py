@@ -12,7 +12,7 @@ from sipurbo_geo.catalogue.locate import Bagian, Letak
 from sipurbo_geo.errors import SipurboError
 from sipurbo_geo.intake.formulir.baca import read_isian
 from sipurbo_geo.model.wewenang import Kuasa
-from webmap.admin.rute import Rute
+from webmap.admin.rute import SATU_BERKAS, Rute
 from webmap.errors import status_of
 from webmap.language import bahasa
 from webmap.present.angka import format_luas, format_panjang, format_persen
@@ -57,7 +57,7 @@ def baca_geometri() -> ResponseReturnValue:
 
 RUTE = (
     Rute("/kegiatan/periksa", periksa_kegiatan, Kuasa.SAVE_KEGIATAN, ("POST",)),
-    Rute("/kegiatan/geometri", baca_geometri, Kuasa.SAVE_KEGIATAN, ("POST",)),
+    Rute("/kegiatan/geometri", baca_geometri, Kuasa.SAVE_KEGIATAN, ("POST",), badan=SATU_BERKAS),
 )
 
 
