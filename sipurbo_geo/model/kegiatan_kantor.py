@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from .alur import ALUR_AJUAN, ALUR_KEGIATAN, JenisAjuan, Langkah, steps_from
+from .alur import ALUR_AJUAN, ALUR_KEGIATAN, JenisAjuan, Langkah, open_steps, steps_from
 from .kegiatan import Keadaan
 from .label import Label
 from .peran import Pelaku
@@ -127,6 +127,14 @@ def steps_for(pelaku: Pelaku, item: KegiatanKantor) -> list[Langkah]:
     ]
 
 
+def can_edit(pelaku: Pelaku, item: KegiatanKantor) -> bool:
+    """Whether `pelaku` may open the form of `item` as it stands now."""
+    if item.keadaan is Keadaan.DITARIK or not may(pelaku, Kuasa.SAVE_KEGIATAN, item.sasaran):
+        return False
+    decides = may(pelaku, Kuasa.APPROVE_KEGIATAN, item.sasaran)
+    return item.keadaan is not Keadaan.DIAJUKAN or decides
+
+
 def needs_of(pelaku: Pelaku, item: KegiatanKantor, today: date) -> list[Perlu]:
     """Why `item` needs `pelaku` today, the most urgent first."""
     found = []
@@ -145,10 +153,9 @@ def needs_of(pelaku: Pelaku, item: KegiatanKantor, today: date) -> list[Perlu]:
 
 def _is_for(pelaku: Pelaku, item: KegiatanKantor, ajuan: AjuanTerbuka) -> bool:
     """Whether somebody else handed it in and this person may take the next step."""
-    return ajuan.pengaju_id != pelaku.id and any(
-        langkah.mata_lain and may(pelaku, langkah.kuasa, item.sasaran)
-        for langkah in steps_from(ALUR_AJUAN[ajuan.jenis], ajuan.keadaan)
-    )
+    alur = ALUR_AJUAN[ajuan.jenis]
+    steps = open_steps(alur, ajuan.keadaan, pelaku, item.sasaran, ajuan.pengaju_id)
+    return any(langkah.mata_lain for langkah in steps)
 
 
 def _is_unreported(item: KegiatanKantor, today: date) -> bool:

@@ -32,7 +32,7 @@ _TOLD: dict[Gerak, tuple[JenisNotifikasi, Kuasa]] = {
 
 def gerak_kegiatan(id: int) -> ResponseReturnValue:
     """Take the step that the form names, and tell those whom it concerns."""
-    gerak, catatan = _read_gerak(), request.form.get("catatan", "")[:_LONGEST_NOTE]
+    gerak, catatan = _read_gerak(), read_catatan()
     with current().catalogue.writing() as conn:
         item = get_kegiatan_kantor(conn, pelaku(), id)
         take_step(conn, item, gerak, catatan)
@@ -48,8 +48,13 @@ def take_step(conn: Connection, item: KegiatanKantor, gerak: Gerak, catatan: str
     move_kegiatan(conn, current().registry, item.kode, gerak, pelaku=pelaku(), catatan=catatan)
     if gerak in _TOLD:
         jenis, kuasa = _TOLD[gerak]
-        isi = {"catatan": catatan.strip()} if catatan.strip() else {}
+        isi = {"catatan": catatan} if catatan else {}
         notify(conn, jenis, kuasa=kuasa, kegiatan_id=item.id, isi=isi, kecuali=pelaku().id)
+
+
+def read_catatan() -> str:
+    """The note of a step; no database keeps a NUL, and nobody means one."""
+    return request.form.get("catatan", "").replace("\0", "")[:_LONGEST_NOTE].strip()
 
 
 def _read_gerak() -> Gerak:

@@ -23,6 +23,7 @@ from sipurbo_geo.model.tahap import Tahap
 from sipurbo_geo.model.wewenang import Kuasa, Lingkup, lingkup_of, require
 from sipurbo_geo.query.kantor.kegiatan import get_kegiatan_kantor, list_adendum
 from sipurbo_geo.query.kantor.kode import suggest_kode
+from sipurbo_geo.query.kantor.perubahan import read_perubahan
 from sipurbo_geo.query.register_kegiatan import read_kegiatan
 from sipurbo_geo.registry import Registry
 from webmap.admin.gerbang import pelaku
@@ -49,6 +50,8 @@ class Lembar:
     dasar_versi: int | None
     #: when it was kept, if what is in it was typed earlier
     draf_sejak: datetime | None = None
+    #: the change that this person has proposed already, if that is what is in it
+    ajuan_id: int | None = None
 
     @property
     def kunci(self) -> str:
@@ -75,6 +78,20 @@ def open_lembar(conn: Connection, key: int | None) -> Lembar:
     layer = registry.layers[item.layer]
     now = isian_of(standing, layer, load_names(conn), list_adendum(conn, key))
     return Lembar(item, standing, layer, now, asli_of(now), item.versi)
+
+
+def with_perubahan(conn: Connection, lembar: Lembar) -> Lembar:
+    """The form with what the person proposed already, if it stands on the version that counts."""
+    if lembar.item is None:
+        return lembar
+    found = read_perubahan(conn, pelaku(), lembar.item.id)
+    if found is None or found.dasar_versi != lembar.item.versi:
+        return lembar
+    layer = current().registry.layers[found.item.layer]
+    changed = {change.nomor: change for change in list_adendum(conn, lembar.item.id)}
+    changed |= {change.nomor: change for change in found.item.adendum}
+    proposed = isian_of(found.item, layer, load_names(conn), list(changed.values()))
+    return replace(lembar, layer=layer, isian=proposed, ajuan_id=found.ajuan_id)
 
 
 def fill_lembar(conn: Connection, key: int | None, masukan: Masukan) -> Lembar:

@@ -27,7 +27,11 @@ class Masukan:
 
 def read_masukan() -> Masukan:
     """The form of this request; whatever somebody made of it, it is only text."""
-    form = request.form.to_dict(flat=False)
+    # no database keeps a NUL, and nobody means one
+    form = {
+        name: [text.replace("\0", "") for text in texts]
+        for name, texts in request.form.to_dict(flat=False).items()
+    }
     isian = {
         name: values
         for name, values in form.items()

@@ -6,7 +6,6 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from sipurbo_geo.catalogue.notify import notify
 from sipurbo_geo.catalogue.save_draf import discard_draf
 from sipurbo_geo.catalogue.save_kegiatan_as import (
     BARU,
@@ -22,8 +21,6 @@ from sipurbo_geo.intake.formulir.baca import read_isian
 from sipurbo_geo.model.alur import Gerak
 from sipurbo_geo.model.kegiatan import Kegiatan
 from sipurbo_geo.model.label import Label
-from sipurbo_geo.model.notifikasi import JenisNotifikasi
-from sipurbo_geo.model.wewenang import Kuasa
 from sipurbo_geo.query.kantor.kegiatan import get_kegiatan_kantor
 from webmap.admin.gerbang import pelaku
 from webmap.language import bahasa
@@ -79,16 +76,7 @@ def _save(conn: Connection, lembar: Lembar, item: Kegiatan, aksi: str) -> SavedA
     saved = save_kegiatan_as(
         conn, registry, person, item, dasar_versi=lembar.dasar_versi, lengkap=True
     )
-    if saved.hasil == DIAJUKAN:
-        notify(
-            conn,
-            JenisNotifikasi.AJUAN_MASUK,
-            kuasa=Kuasa.APPROVE_KEGIATAN,
-            kegiatan_id=saved.id,
-            ajuan_id=saved.ajuan_id,
-            kecuali=person.id,
-        )
-    elif aksi == SIMPAN_AJUKAN:
+    if saved.hasil != DIAJUKAN and aksi == SIMPAN_AJUKAN:
         take_step(conn, get_kegiatan_kantor(conn, person, saved.id), Gerak.AJUKAN)
     discard_draf(conn, person, lembar.kunci)
     return saved

@@ -13,7 +13,7 @@ from webmap.state import current
 
 from .bawaan import take_bawaan
 from .draf import restore_draf
-from .lembar import Lembar, fill_lembar, open_lembar, usual_bidang
+from .lembar import Lembar, fill_lembar, open_lembar, usual_bidang, with_perubahan
 from .masukan import Masukan, read_masukan
 from .simpan import save_lembar
 from .tampil import show_lembar
@@ -52,7 +52,7 @@ RUTE = (
 
 def _opened(key: int | None) -> Lembar:
     with current().catalogue.reading_register() as conn:
-        return restore_draf(conn, open_lembar(conn, key))
+        return restore_draf(conn, with_perubahan(conn, open_lembar(conn, key)))
 
 
 def _answer(key: int | None, masukan: Masukan) -> ResponseReturnValue:

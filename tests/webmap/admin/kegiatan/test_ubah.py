@@ -15,7 +15,7 @@ from sipurbo_geo.model.peran import Peran
 from sipurbo_geo.query.register_kegiatan import read_kegiatan
 from tests.factories import make_kegiatan
 
-from .mengisi import form_of
+from .mengisi import form_of, read_form
 
 SignIn = Callable[[Peran], FlaskClient]
 Save = Callable[[Kegiatan], int]
@@ -188,3 +188,44 @@ def test_a_form_that_somebody_bent_gives_no_500(
 ) -> None:
     bent = isian | {"asli": asli, "dasar_versi": "x" * 20, "layer": "\x00", "tahun": "²"}
     assert signed_in_as(Peran.PPTK).post(BARU, data=bent).status_code == 422
+
+
+def test_who_proposed_a_change_goes_on_from_it(signed_in_as: SignIn, saved: Save) -> None:
+    key = saved(make_kegiatan())
+    client = signed_in_as(Peran.PPTK)
+    change = {"adendum_nomor": "01", "adendum_tanggal": "1 Juli 2023", "adendum_uraian": "Waktu"}
+    client.post(f"/admin/kegiatan/{key}/ubah", data=form_of(client, key, nama="Satu", **change))
+    page = client.get(f"/admin/kegiatan/{key}/ubah").text
+    assert "perubahan yang sudah Anda ajukan" in page
+    form = read_form(page)
+    assert (form["nama"], form["adendum_nomor"]) == (["Satu"], ["01", ""])
+    # for others the kegiatan is as it stands
+    other = read_form(signed_in_as(Peran.PPK).get(f"/admin/kegiatan/{key}/ubah").text)
+    assert other["nama"] == [make_kegiatan().nama]
+
+
+def test_a_proposal_from_an_older_version_is_not_gone_on_from(
+    signed_in_as: SignIn, saved: Save
+) -> None:
+    key = saved(make_kegiatan())
+    pptk, ppk = signed_in_as(Peran.PPTK), signed_in_as(Peran.PPK)
+    pptk.post(f"/admin/kegiatan/{key}/ubah", data=form_of(pptk, key, nama="Satu"))
+    ppk.post(f"/admin/kegiatan/{key}/ubah", data=form_of(ppk, key, lokasi="RT 10"))
+    form = read_form(pptk.get(f"/admin/kegiatan/{key}/ubah").text)
+    assert (form["lokasi"], form["nama"]) == (["RT 10"], [make_kegiatan().nama])
+
+
+def test_a_nul_is_never_kept(
+    signed_in_as: SignIn, kantor: Catalogue, isian: dict[str, str]
+) -> None:
+    client = signed_in_as(Peran.PPTK)
+    typed = isian | {"nama": "Jalan\x00 A", "kunci": "baru"}
+    assert client.post("/admin/kegiatan/draf", data=typed).status_code == 200
+    assert client.post(BARU, data=typed).status_code == 303
+    assert stands(kantor, "PUPR-2026-0001").nama == "Jalan A"
+
+
+@pytest.mark.parametrize("tail", ["", "/ubah", "/geometri.json"])
+def test_a_number_that_no_database_has_is_not_found(signed_in_as: SignIn, tail: str) -> None:
+    answer = signed_in_as(Peran.PPTK).get(f"/admin/kegiatan/{10**30}{tail}")
+    assert answer.status_code == 404
