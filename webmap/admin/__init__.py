@@ -60,6 +60,7 @@ blueprint.app_context_processor(
         "pelaku": pelaku,
         "pelaku_kini": pelaku_kini,
         "peran_label": peran_label,
+        "pesan_baru": tugas.pesan_baru,
         "menu_kantor": lambda: list_butir(RUTE, pelaku()),
         **KATA,
     }

@@ -21,6 +21,8 @@ from webmap.language import bahasa
 
 _T = TypeVar("_T")
 _LONGEST_UID = 36
+#: both databases count so far
+_LARGEST = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ def read_uang(name: str) -> Decimal | None:
 
 def read_bulat(name: str) -> int | None:
     """A whole number; None where the field is empty. Raises `ParameterError`."""
-    return _read(name, parse_integer)
+    number = _read(name, parse_integer)
+    if number is not None and abs(number) > _LARGEST:
+        raise ParameterError(name, "Angkanya terlalu besar.", "The number is too large.")
+    return number
 
 
 def required(name: str, value: _T | None) -> _T:

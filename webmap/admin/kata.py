@@ -52,8 +52,19 @@ def alamat_tugas(tugas: Tugas) -> str:
     """Where the step of a task is taken."""
     if tugas.apa is Apa.AJUAN:
         return url_for("admin.ajuan", id=tugas.id)
-    page = f"{url_for('admin.beranda')}kegiatan/{tugas.kegiatan_id}"
-    return f"{page}/dokumen" if tugas.apa is Apa.DOKUMEN else page
+    page = "admin.dokumen" if tugas.apa is Apa.DOKUMEN else "admin.kegiatan"
+    return url_for(page, id=tugas.kegiatan_id)
+
+
+def alamat_perbaikan(ajuan: Ajuan) -> str:
+    """Where its author mends what came back."""
+    if ajuan.jenis is JenisAjuan.PERUBAHAN:
+        return url_for("admin.ubah_kegiatan", id=ajuan.kegiatan_id)
+    if ajuan.jenis is JenisAjuan.KEUANGAN:
+        return url_for("admin.progres", id=ajuan.kegiatan_id, _anchor="keuangan")
+    return url_for(
+        "admin.progres", id=ajuan.kegiatan_id, minggu=ajuan.minggu, _anchor="judul-lapor"
+    )
 
 
 def tulis_persen(value: Decimal | str | None) -> str:
@@ -68,5 +79,6 @@ KATA = {
     "jenis_ajuan_label": jenis_ajuan_label,
     "penunggu": penunggu,
     "alamat_tugas": alamat_tugas,
+    "alamat_perbaikan": alamat_perbaikan,
     "tulis_persen": tulis_persen,
 }

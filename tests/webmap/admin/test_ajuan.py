@@ -126,6 +126,41 @@ def test_messages_are_read_up_to_what_was_shown(chain: Chain, signed_in_as: Sign
     newest = page.split('name="sampai" value="')[1].split('"')[0]
     assert client.post("/admin/tugas/dibaca", data={"sampai": newest}).status_code == 303
     assert client.get("/admin/tugas").text.count('class="baru"') == 1
-    assert client.post("/admin/tugas/dibaca", data={"sampai": "x"}).status_code == 303
+    for broken in ("x", "9" * 30):
+        assert client.post("/admin/tugas/dibaca", data={"sampai": broken}).status_code == 400
     with chain.catalogue.reading_register() as conn:
         assert conn.scalar(sa.select(sa.func.count()).select_from(kegiatan)) == 1
+
+
+def test_what_came_back_leads_its_author_to_where_it_is_mended(
+    chain: Chain, signed_in_as: SignIn
+) -> None:
+    key = chain.report(2)
+    chain.move(key, Gerak.KEMBALIKAN, Peran.TIM_TEKNIS, "foto kurang")
+    client = signed_in_as(Peran.PPTK)
+    page = client.get("/admin/tugas").text
+    assert "Pesan baru: 1" in page
+    assert "foto kurang" in page
+    address = f"/admin/kegiatan/{chain.road}/progres?minggu=2"
+    assert f'href="{address}#judul-lapor"' in client.get(f"/admin/ajuan/{key}").text
+    form = client.get(address).text
+    assert 'name="minggu" value="2"' in form
+    assert 'name="realisasi" value="10"' in form
+
+
+def test_a_page_that_tells_of_a_broken_database_does_not_break_on_its_frame(
+    chain: Chain, signed_in_as: SignIn
+) -> None:
+    with chain.catalogue.writing() as conn:
+        conn.execute(sa.text("DROP TABLE notifikasi"))
+    answer = signed_in_as(Peran.PPTK).get("/admin/tugas")
+    assert answer.status_code == 503
+    assert "Menu kantor" in answer.text
+
+
+@pytest.mark.parametrize("week", ["0", "-1", "x", "401", "9" * 30])
+def test_a_week_that_cannot_be_is_not_asked_for(
+    chain: Chain, signed_in_as: SignIn, week: str
+) -> None:
+    address = f"/admin/kegiatan/{chain.road}/progres?minggu={week}"
+    assert signed_in_as(Peran.PPTK).get(address).status_code == 200

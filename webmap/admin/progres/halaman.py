@@ -17,6 +17,7 @@ from sipurbo_geo.errors import SipurboError
 from sipurbo_geo.model.alur import JenisAjuan, KeadaanAjuan
 from sipurbo_geo.model.jadwal import Jadwal, MingguJadwal, minggu_at, rencana_at
 from sipurbo_geo.model.kontrak import Kontrak, Penilaian
+from sipurbo_geo.model.laporan import MINGGU_TERAKHIR
 from sipurbo_geo.model.penanganan import TINDAKAN_LABELS, next_tindakan
 from sipurbo_geo.model.wewenang import Kuasa, may
 from sipurbo_geo.query.kantor.ajuan import Ajuan, list_ajuan
@@ -129,7 +130,8 @@ def _now(
     """Where the work stands, and what the form for this week begins with."""
     done = [week for week in weeks if week.realisasi is not None]
     last, plan = (done[-1] if done else None), (plans[-1].minggu if plans else ())
-    week = minggu_at(hari_ini(), kontrak.tanggal_mulai, plan) or (last.minggu + 1 if last else 1)
+    week = _asked_week() or minggu_at(hari_ini(), kontrak.tanggal_mulai, plan)
+    week = week or (last.minggu + 1 if last else 1)
     mine = next((a for a in handed_in if a.minggu == week and a.pengaju_id == pelaku().id), None)
     return {
         "terakhir": last,
@@ -140,6 +142,12 @@ def _now(
         "tercatat_ini": any(row.minggu == week for row in weeks),
         "uid": uuid.uuid4().hex,
     }
+
+
+def _asked_week() -> int | None:
+    """The week that a link asks to mend."""
+    number = request.args.get("minggu", 0, type=int)
+    return number if 0 < number <= MINGGU_TERAKHIR else None
 
 
 def _money(
