@@ -72,7 +72,8 @@ def routes(tmp_path: Path) -> object:
 
 def test_every_address_that_is_named_is_answered(routes: object) -> None:
     for path in sorted(texts.addresses(_all())):
-        filled = re.sub(r"<[^>]+>|\{[^}]+\}|…", "x", path)
+        # a number stands for a code, a slug and a key
+        filled = re.sub(r"<[^>]+>|\{[^}]+\}|…", "1", path)
         try:
             routes.match(filled)  # type: ignore[attr-defined]
         except RequestRedirect:

@@ -13,6 +13,9 @@ _FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)")
 _SETTING = re.compile(r"\bSIPURBO_[A-Z_]+\b")
+_OURS = re.compile(
+    r"/(feeds|ogc|healthz|peta|kegiatan|bidang|kecamatan|unduh|informasi|dokumen|masuk|admin)\b"
+)
 _PROMPT = re.compile(r"^\s*(?:\$ )?")
 
 
@@ -51,7 +54,7 @@ def addresses(text: str) -> set[str]:
     for piece in [body for _, body in _FENCE.findall(text)] + _CODE.findall(text):
         for word in re.split(r"[\s\"',;()]+", piece):
             path = re.sub(r"^https?://(127\.0\.0\.1|localhost)(:\d+)?(?=/)", "", word)
-            if re.match(r"/(feeds|ogc|healthz|peta|kegiatan|bidang|kecamatan|unduh)\b", path):
+            if _OURS.match(path):
                 found.add(path.split("?")[0].rstrip("."))
     return found
 
