@@ -40,7 +40,6 @@ RUTE: tuple[Rute, ...] = (
     *tugas.RUTE,
     *minggu.RUTE,
     *ajuan.RUTE,
-    *excel.RUTE,
     *kegiatan.RUTE,
     *dokumen.RUTE,
     *lapangan.RUTE,
@@ -48,8 +47,9 @@ RUTE: tuple[Rute, ...] = (
     *progres.RUTE,
     *masuk.RUTE,
     *rekap.RUTE,
-    *pengguna.RUTE,
+    *excel.RUTE,
     *jejak.RUTE,
+    *pengguna.RUTE,
     *sandi.RUTE,
 )
 

@@ -74,7 +74,9 @@ def test_who_has_nothing_yet_is_told_so_and_not_left_alone(
         answer = signed_in_as(peran).get("/admin/")
         assert answer.status_code == 200
         assert "Tidak ada yang menunggu Anda." in answer.text
-        assert "Semua pekerjaan yang berjalan sudah dilaporkan" in answer.text
+        assert "Belum ada kegiatan dalam lingkup Anda." in answer.text
+    assert "menugaskan kegiatan kepada Anda" in signed_in_as(Peran.KONSULTAN).get("/admin/").text
+    assert "/admin/kegiatan/baru" in signed_in_as(Peran.PPTK).get("/admin/").text
 
 
 def test_the_meeting_summary_is_one_tap_away_for_those_who_may_see_it(
