@@ -103,7 +103,8 @@ class Bentuk:
     geometri: Ruas
     tema: Ruas
     bawaan: dict[str, Ruas]
-    galat: tuple[tuple[str, Problem], ...]
+    #: what keeps it from being saved, with its field where it has one, in the order of the page
+    galat: tuple[tuple[Ruas | None, Problem], ...]
     umum: tuple[Problem, ...] = ()
 
     @property
@@ -184,7 +185,7 @@ def make_bentuk(
         map_field,
         maker.ruas("layer"),
         brought,
-        tuple(_summary([maker.ruas("layer"), map_field, *brought.values()], groups, wrong)),
+        tuple(_summary(maker.ruas("layer"), (map_field, *brought.values()), groups, wrong)),
         tuple(found for found in by_field.get("", ()) if not found.is_error),
     )
 
@@ -209,13 +210,15 @@ def _kelompok(
 
 
 def _summary(
-    first_ones: Sequence[Ruas], groups: Sequence[Kelompok], wrong: Sequence[Problem]
-) -> Iterable[tuple[str, Problem]]:
-    """Every error with the id of its field, in the order of the page."""
-    inside = (one for g in groups for one in (*g.ruas, *(r for row in g.baris for r in row)))
-    for ruas in (*first_ones, *inside):
-        yield from ((ruas.id, found) for found in ruas.temuan if found.is_error)
-    yield from (("", found) for found in wrong)
+    tema: Ruas, drawn: Sequence[Ruas], groups: Sequence[Kelompok], wrong: Sequence[Problem]
+) -> Iterable[tuple[Ruas | None, Problem]]:
+    inside = [tema]
+    for group in groups:
+        inside += drawn if group.kunci == "letak" else ()
+        inside += (*group.ruas, *(ruas for row in group.baris for ruas in row))
+    for ruas in inside:
+        yield from ((ruas, found) for found in ruas.temuan if found.is_error)
+    yield from ((None, found) for found in wrong)
 
 
 def _choices(column: Column) -> tuple[tuple[str, Label], ...]:
