@@ -12,12 +12,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from sipurbo_geo.database.engine import open_catalogue
-from sipurbo_geo.registry import load_registry
+from sipurbo_geo.registry import Registry, load_registry
 from sipurbo_geo.settings import Settings, shipped
 from tests.needs import need_chromium
 from tests.serving import started
 
 from .kabupaten import fill, fill_with_lines
+from .kantor import Kantor, build, settings_of
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
@@ -36,6 +37,9 @@ addEventListener("securitypolicyviolation", (event) => {
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
 });
 """
+
+#: the browser's own clock for retries does not know that a test cut the network
+NO_SYNC = "if (self.ServiceWorkerRegistration) delete ServiceWorkerRegistration.prototype.sync;"
 
 Open = Callable[..., Page]
 
@@ -143,6 +147,38 @@ def open_page(server: str, watched: Watched) -> Open:
         return page
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def running_office(
+    tmp_path_factory: pytest.TempPathFactory, registry: Registry
+) -> Iterator[Kantor]:
+    """A running office with two officers."""
+    settings = settings_of(tmp_path_factory.mktemp("lapangan"))
+    catalogue = build(settings, registry)
+    with granian(settings) as base:
+        yield Kantor(base, catalogue)
+    catalogue.close()
+
+
+@pytest.fixture
+def office(running_office: Kantor, registry: Registry) -> Kantor:
+    """The same office with two roads of which nothing has been reported."""
+    return running_office.with_new_roads(registry)
+
+
+@pytest.fixture
+def phone(watched: Watched) -> Iterator[BrowserContext]:
+    """A phone; what the browser says about a network that is cut is no complaint."""
+    context = watched.context(viewport=PHONE, is_mobile=True, has_touch=True)
+    context.add_init_script(NO_SYNC)
+    yield context
+    # what it has still to say is said when it closes
+    context.close()
+    cut = ("net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED", "401", "409", "400")
+    watched.complaints[:] = [
+        one for one in watched.complaints if not any(word in one for word in cut)
+    ]
 
 
 def settle(page: Page) -> None:
