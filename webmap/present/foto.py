@@ -26,8 +26,15 @@ def tulis_bukti(
         return ""
     text = BUKTI_LABELS[bukti].text(bahasa)
     if jarak_m is not None:
-        text += f" ({format_panjang(jarak_m, bahasa) if jarak_m >= 1 else '< 1 m'})"
+        text += f" ({_jarak(jarak_m, bahasa)})"
     return text if letak_m is None else f"{text}, STA {format_sta(letak_m)}"
+
+
+def _jarak(meter: float, bahasa: str) -> str:
+    """Far away no metre counts any more."""
+    if meter < 1:
+        return "< 1 m"
+    return format_panjang(meter if meter < 10_000 else round(meter, -3), bahasa)
 
 
 def format_sta(letak_m: float) -> str:
