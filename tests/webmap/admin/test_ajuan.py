@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from sipurbo_geo.catalogue.save_kegiatan_as import save_kegiatan_as
-from sipurbo_geo.database.tables import kegiatan
+from sipurbo_geo.catalogue.store_dokumen import store_dokumen
+from sipurbo_geo.database.tables import ajuan, kegiatan
 from sipurbo_geo.model.alur import Gerak
+from sipurbo_geo.model.berkas import JenisBerkas, Tersimpan
+from sipurbo_geo.model.dokumen import JenisDokumen
 from sipurbo_geo.model.peran import Peran
 from tests.factories import make_kegiatan
 
 from .chain import KINI, KODE, Chain
 
+LAMPIRAN = Tersimpan("a" * 64, "opname.pdf", JenisBerkas.PDF, 1000)
 SignIn = Callable[[Peran], FlaskClient]
 
 
@@ -164,3 +169,31 @@ def test_a_week_that_cannot_be_is_not_asked_for(
 ) -> None:
     address = f"/admin/kegiatan/{chain.road}/progres?minggu={week}"
     assert signed_in_as(Peran.PPTK).get(address).status_code == 200
+
+
+def test_a_day_of_another_week_is_pointed_out_and_photos_stand_beside_the_figure(
+    chain: Chain, signed_in_as: SignIn
+) -> None:
+    fits, strays = chain.report(2), chain.report(3)
+    with chain.catalogue.writing() as conn:
+        conn.execute(kegiatan.update().values(tanggal_mulai=date(2023, 6, 5)))
+        isi = conn.scalars(sa.select(ajuan.c.isi).where(ajuan.c.id == strays)).one()
+        conn.execute(
+            ajuan.update().where(ajuan.c.id == strays).values(isi=isi | {"tanggal": "2023-06-06"})
+        )
+        store_dokumen(
+            conn,
+            chain.orang(Peran.PPTK),
+            chain.road,
+            JenisDokumen.DOKUMEN_PROGRES,
+            LAMPIRAN,
+            ajuan_id=fits,
+            keterangan="dari arah timur",
+            now=KINI,
+        )
+    client = signed_in_as(Peran.TIM_TEKNIS)
+    assert "dari arah timur" in client.get(f"/admin/ajuan/{fits}").text
+    assert "bukan minggu ke-" not in client.get(f"/admin/ajuan/{fits}").text
+    page = client.get(f"/admin/ajuan/{strays}").text
+    assert "jatuh pada minggu ke-1, bukan minggu ke-3" in page
+    assert "dari arah timur" not in page

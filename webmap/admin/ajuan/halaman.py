@@ -11,16 +11,21 @@ from flask.typing import ResponseReturnValue
 from sipurbo_geo.database.engine import Connection
 from sipurbo_geo.errors import SipurboError
 from sipurbo_geo.model.alur import JenisAjuan
+from sipurbo_geo.model.jadwal import minggu_at
 from sipurbo_geo.model.kegiatan_json import kegiatan_from_json
 from sipurbo_geo.model.kegiatan_nilai import compare_kegiatan
 from sipurbo_geo.model.kontrak import Kontrak, Penilaian
 from sipurbo_geo.model.laporan import Laporan, laporan_from_isi, pembayaran_from_isi
+from sipurbo_geo.model.wewenang import Kuasa, may
 from sipurbo_geo.query.kantor.ajuan import Ajuan, get_ajuan
+from sipurbo_geo.query.kantor.dokumen import list_dokumen_kantor
+from sipurbo_geo.query.kantor.jadwal import list_rencana
 from sipurbo_geo.query.kantor.kontrak import get_kontrak
 from sipurbo_geo.query.kantor.progres import BarisProgres, list_keuangan, list_progres
 from sipurbo_geo.query.register_kegiatan import read_kegiatan
 from webmap.errors import status_of
 from webmap.language import bahasa
+from webmap.present.foto import tulis_bukti
 from webmap.present.nama import names_of
 from webmap.present.ubahan import format_nilai, name_kolom
 from webmap.state import current
@@ -66,11 +71,26 @@ def _page(id: int, galat: str = "", catatan: str = "") -> str:
 
 def _details(conn: Connection, found: Ajuan, kontrak: Kontrak) -> dict[str, Any]:
     if found.jenis is JenisAjuan.FISIK:
-        weeks = list_progres(conn, [kontrak.id])[kontrak.id]
-        return {"banding": _compared(laporan_from_isi(found.isi), kontrak, weeks)}
+        return _report(conn, found, kontrak)
     if found.jenis is JenisAjuan.KEUANGAN:
         return _payment(conn, found, kontrak)
     return {"ubahan": _changes(conn, found, kontrak)}
+
+
+def _report(conn: Connection, found: Ajuan, kontrak: Kontrak) -> dict[str, Any]:
+    """The report beside what is recorded, and the photos that came with it."""
+    laporan = laporan_from_isi(found.isi)
+    weeks = list_progres(conn, [kontrak.id])[kontrak.id]
+    plan = list_rencana(conn, [kontrak.id]).get(kontrak.id, [])
+    sent = []
+    if may(pelaku(), Kuasa.VIEW_DOKUMEN, kontrak.sasaran):
+        sent = list_dokumen_kantor(conn, pelaku(), kontrak.id)
+    return {
+        "banding": _compared(laporan, kontrak, weeks),
+        "minggu_tanggal": minggu_at(laporan.tanggal, kontrak.tanggal_mulai, plan),
+        "dokumen": [d for d in sent if d.minggu == laporan.minggu and d.is_counted],
+        "bukti": lambda f: tulis_bukti(f.bukti, f.jarak_m, f.letak_m, bahasa()),
+    }
 
 
 def _changes(conn: Connection, found: Ajuan, kontrak: Kontrak) -> list[tuple[str, str, str]]:
