@@ -18,6 +18,7 @@ from ..registry import Registry
 from .adendum_jejak import adendum_entries, standing_adendum
 from .fingerprint import fingerprints
 from .jejak import append_jejak
+from .judge_foto import judge_foto
 from .kegiatan_jejak import read_standing, saved_entries
 from .kegiatan_rows import Placed, Row, child_rows, main_row, place_rows
 from .publish import publish, publish_new
@@ -76,6 +77,7 @@ def save_kegiatan(
         if new and row["keadaan"] == Keadaan.TERBIT.value
     ]
     publish_new(conn, registry, fresh, moment)
+    judge_foto(conn, old)
     publish(conn, registry, old, now=moment)
     return Saved(sum(is_new), len(old), len(batch) - len(rows))
 

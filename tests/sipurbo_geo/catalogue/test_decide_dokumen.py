@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from shapely import LineString
 
 from sipurbo_geo.catalogue.decide_dokumen import decide_dokumen
 from sipurbo_geo.catalogue.jejak import broken_links
@@ -233,3 +234,21 @@ def test_the_same_file_under_two_kinds_is_two_decisions(
     decided(stored(J.SPMK, replace(SURAT, nama="lain.pdf")))
     (row,) = _published(kantor)
     assert row["nama"] == "lain.pdf"
+
+
+def test_when_the_road_moves_its_photos_are_measured_again(
+    kantor: Catalogue,
+    registry: Registry,
+    stored: Callable[..., int],
+    decided: Callable[..., Any],
+) -> None:
+    taken = Jepretan(102.22, -1.4303)
+    decided(stored(J.DOKUMENTASI_0, FOTO, jepretan=taken, salinan=SALINAN))
+    (near,) = _published(kantor)
+    with kantor.writing() as conn:
+        elsewhere = LineString([(102.35, -1.44), (102.36, -1.44)])
+        save_kegiatan(conn, registry, [make_kegiatan(geometry=elsewhere)])
+    (far,) = _published(kantor)
+    assert (near["bukti"], far["bukti"]) == ("dekat", "jauh")
+    assert far["jarak_m"] > 10_000
+    assert far["letak_m"] is None

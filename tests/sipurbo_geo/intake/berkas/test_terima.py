@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sipurbo_geo.errors import SipurboError, TooLargeError, UnreadableFileError
 from sipurbo_geo.intake.berkas.gudang import Gudang
@@ -210,3 +212,39 @@ def test_every_error_speaks_both_languages(taken: Take) -> None:
     with pytest.raises(SipurboError) as refused:
         taken(HEIC, "a.heic")
     assert "Most Compatible" in refused.value.text("en")
+
+
+_BEGINNINGS = [
+    b"",
+    PDF,
+    DXF[:24],
+    make_photo(),
+    make_photo("PNG"),
+    make_photo("TIFF"),
+    make_zip({}),
+    make_zip({"a.pdf": PDF}),
+    make_xlsx(),
+    EXE[:8],
+    SVG[:60],
+    HEIC[:30],
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    begin=st.sampled_from(_BEGINNINGS),
+    cut=st.integers(0, 4000),
+    rest=st.binary(max_size=200),
+    name=st.text(max_size=40),
+)
+def test_whatever_is_sent_is_taken_or_refused_and_never_breaks_anything(
+    tmp_path_factory: pytest.TempPathFactory, begin: bytes, cut: int, rest: bytes, name: str
+) -> None:
+    gudang = Gudang(tmp_path_factory.getbasetemp() / "acak")
+    content = begin[:cut] + rest
+    try:
+        found = take(io.BytesIO(content), name, gudang, ALL)
+    except SipurboError:
+        return
+    assert gudang.path(found.sha256).read_bytes() == content
+    assert not set(found.nama) & set("/\\\0\n")
