@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given
+from hypothesis import settings as settings_of_test
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from sipurbo_geo.catalogue.save_kegiatan import save_kegiatan
@@ -185,3 +189,51 @@ def test_the_number_of_statements_does_not_grow_with_the_rows(
         with stock.writing() as conn:
             save_kegiatan(conn, registry, [make_kegiatan(f"LEBIH-{n}") for n in range(20)])
     assert counts[0] == counts[1] <= 12
+
+
+_CELLS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**18), 10**18),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.dates(date(1900, 3, 1)),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60),
+    st.sampled_from(["=1/0", "#REF!", "1e999", "-", "LINESTRING (0 0)", "102,4", "DAU: x; APBD"]),
+)
+
+
+@settings_of_test(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(cells=st.dictionaries(st.integers(0, 60), _CELLS, min_size=1, max_size=6))
+def test_whatever_stands_in_the_cells_is_answered_with_words(
+    stock: Catalogue,  # noqa: ARG001 - filled first
+    signed_in_as: SignIn,
+    cells: dict[int, Any],
+) -> None:
+    client = signed_in_as(Peran.PPK)
+    body = _download(client)
+    keys = [cell.value for cell in load_workbook(BytesIO(body))["Jalan"][2]]
+    values = {keys[at % len(keys)]: value for at, value in cells.items()}
+    answer = _upload(client, _edited(body, **values))
+    assert answer.status_code in (303, 422)
+    if answer.status_code == 303:
+        assert client.get(answer.headers["Location"]).status_code == 200
+        assert client.post(answer.headers["Location"]).status_code in (303, 409)
+
+
+def test_the_look_asks_the_same_however_many_rows_there_are(
+    stock: Catalogue, signed_in_as: SignIn, registry: Registry, query_count: QueryCount
+) -> None:
+    client = signed_in_as(Peran.PPK)
+    counts = []
+    for _ in range(2):
+        address = _upload(client, _edited(_download(client), lokasi="RT 09")).headers["Location"]
+        query_count.clear()
+        assert client.get(address).status_code == 200
+        counts.append(query_count.total)
+        with stock.writing() as conn:
+            save_kegiatan(conn, registry, [make_kegiatan(f"LEBIH-{n}") for n in range(20)])
+    assert counts[0] == counts[1] <= 20, str(query_count)
