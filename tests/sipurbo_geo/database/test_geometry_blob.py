@@ -6,11 +6,14 @@ from hypothesis import strategies as st
 
 from sipurbo_geo.database import geometry_blob
 
-degrees = st.floats(-180, 180, allow_nan=False)
+#: to a tenth of a millimetre: what lies closer together is no place, and no two predicates agree
+degrees = st.floats(-180, 180, allow_nan=False).map(lambda degree: round(degree, 9))
 points = st.tuples(degrees, degrees)
 lines = st.lists(points, min_size=2, max_size=20).map(shapely.LineString)
-boxes = st.tuples(degrees, degrees, degrees, degrees).map(
-    lambda b: (min(b[0], b[2]), min(b[1], b[3]), max(b[0], b[2]), max(b[1], b[3]))
+boxes = (
+    st.tuples(degrees, degrees, degrees, degrees)
+    .map(lambda b: (min(b[0], b[2]), min(b[1], b[3]), max(b[0], b[2]), max(b[1], b[3])))
+    .filter(lambda b: b[0] < b[2] and b[1] < b[3])
 )
 
 
