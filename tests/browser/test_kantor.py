@@ -32,7 +32,9 @@ PAGES = sorted(
     {
         rute.alamat
         for rute in RUTE
-        if "GET" in rute.methods and not (rute.alamat.endswith(_NO_PAGE) or "sha256" in rute.alamat)
+        if "GET" in rute.methods
+        and not rute.alamat.startswith("/dokumen/")
+        and not (rute.alamat.endswith(_NO_PAGE) or "sha256" in rute.alamat)
     }
 )
 
