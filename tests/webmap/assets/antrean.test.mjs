@@ -45,12 +45,12 @@ test("a report goes before its photos, and both leave the phone", async () => {
   const store = inMemory();
   const uid = await enqueue(store, {}, [{ kecil: buffer("kecil"), asli: null, sha256: "ab" }]);
   const office = makeOffice();
-  assert.deepEqual(await queue.countQueue(store, 1), { laporan: 1, foto: 1, lain: 0 });
+  assert.deepEqual(await queue.countQueue(store, 1), { laporan: 1, foto: 1, ditolak: 0, lain: 0 });
   assert.equal((await send(store, office)).hasil, "ok");
   assert.equal(office.got.laporan[0].uid, uid);
   assert.equal(office.got.foto[0].get("laporan"), uid);
   assert.equal(office.got.foto[0].get("sha256_asal"), "ab");
-  assert.deepEqual(await queue.countQueue(store, 1), { laporan: 0, foto: 0, lain: 0 });
+  assert.deepEqual(await queue.countQueue(store, 1), { laporan: 0, foto: 0, ditolak: 0, lain: 0 });
   assert.deepEqual(await store.all("berkas"), []);
 });
 
@@ -78,7 +78,7 @@ test("what is refused stays with its reason, keeps its photos, and holds up nobo
   const kept = await store.get("laporan", first);
   assert.deepEqual([kept.keadaan, kept.pesan, kept.bidang], ["ditolak", "Realisasi turun", "realisasi"]);
   assert.equal(queue.isOpen(kept), true);
-  assert.deepEqual(await queue.countQueue(store, 1), { laporan: 1, foto: 1, lain: 0 });
+  assert.deepEqual(await queue.countQueue(store, 1), { laporan: 1, foto: 1, ditolak: 2, lain: 0 });
   await queue.enqueue(store, { ...kept, realisasi: "45" });
   await send(store, office);
   assert.equal(office.got.laporan.at(-1).realisasi, "45");
@@ -91,8 +91,8 @@ test("what one person entered is not sent under another's name", async () => {
   const office = makeOffice({ pengguna: 2 });
   assert.equal((await send(store, office)).hasil, "ok");
   assert.equal(office.got.laporan.length + office.got.foto.length, 0);
-  assert.deepEqual(await queue.countQueue(store, 2), { laporan: 0, foto: 0, lain: 2 });
-  assert.deepEqual(await queue.countQueue(store, 1), { laporan: 1, foto: 1, lain: 0 });
+  assert.deepEqual(await queue.countQueue(store, 2), { laporan: 0, foto: 0, ditolak: 0, lain: 2 });
+  assert.deepEqual(await queue.countQueue(store, 1), { laporan: 1, foto: 1, ditolak: 0, lain: 0 });
 });
 
 test("nobody signed in: nothing is sent and nothing changes", async () => {
@@ -110,7 +110,7 @@ test("signed out in the middle: the rest waits", async () => {
   await enqueue(store);
   const office = makeOffice({ laporan: [OK, { hasil: "masuk" }] });
   assert.equal((await send(store, office)).hasil, "masuk");
-  assert.deepEqual(await queue.countQueue(store, 1), { laporan: 1, foto: 0, lain: 0 });
+  assert.deepEqual(await queue.countQueue(store, 1), { laporan: 1, foto: 0, ditolak: 0, lain: 0 });
 });
 
 test("an answer that is no answer of ours holds up its own report only", async () => {
@@ -120,7 +120,7 @@ test("an answer that is no answer of ours holds up its own report only", async (
   const office = makeOffice({ laporan: [{ hasil: "gagal", status: 502 }] });
   assert.deepEqual(await send(store, office), { hasil: "gagal", status: 502 });
   assert.equal((await store.get("laporan", first)).keadaan, "menunggu");
-  assert.deepEqual(await queue.countQueue(store, 1), { laporan: 1, foto: 0, lain: 0 });
+  assert.deepEqual(await queue.countQueue(store, 1), { laporan: 1, foto: 0, ditolak: 0, lain: 0 });
 });
 
 test("a fast network carries the original, a slow one the smaller copy", async () => {
@@ -148,7 +148,7 @@ test("an original that is too much goes again as the smaller copy, at once", asy
 test("photos without a figure go without a report", async () => {
   const store = inMemory();
   await enqueue(store, { realisasi: " " }, [{ kecil: buffer("k"), asli: null }]);
-  assert.deepEqual(await queue.countQueue(store, 1), { laporan: 0, foto: 1, lain: 0 });
+  assert.deepEqual(await queue.countQueue(store, 1), { laporan: 0, foto: 1, ditolak: 0, lain: 0 });
   const office = makeOffice();
   await send(store, office);
   assert.equal(office.got.laporan.length, 0);

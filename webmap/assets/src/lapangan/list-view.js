@@ -40,7 +40,7 @@ function drawItem(page, item, isDraft, today) {
     nama: item.nama,
     tentang: item.kode,
     minggu: [weekText(page, item, week), lastText(page, item)].join(" "),
-    tanda: isDraft ? say("keadaan_draf") : reported ? say("sudah", { keadaan: reported[2] }) : "",
+    tanda: isDraft ? say("keadaan_draf") : reported ? say("sudah", { keadaan: reported[2].toLowerCase() }) : "",
   });
   element.querySelector("a").href = `#k${item.id}`;
   return element;

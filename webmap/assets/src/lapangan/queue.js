@@ -44,7 +44,10 @@ export async function listQueue(store, pemilik) {
 
 const byAge = (one, other) => one.diubah - other.diubah;
 
-/** How many reports and photos wait, and how many belong to somebody else. */
+/**
+ * How many reports and photos wait; `ditolak` of them for their owner to mend something first, and
+ * `lain` are somebody else's.
+ */
 export async function countQueue(store, pemilik) {
   const reports = await store.all("laporan");
   const photos = await store.all("foto");
@@ -52,9 +55,11 @@ export async function countQueue(store, pemilik) {
   const open = [...waiting.values()].filter((one) => one.keadaan !== TERKIRIM && !one.hanya_foto);
   const mine = (one) => one.pemilik === pemilik;
   const held = photos.filter((foto) => waiting.has(foto.laporan));
+  const isStuck = (one) => one.keadaan === DITOLAK || waiting.get(one.laporan)?.keadaan === DITOLAK;
   return {
     laporan: open.filter(mine).length,
     foto: held.filter(mine).length,
+    ditolak: [...open, ...held].filter((one) => mine(one) && isStuck(one)).length,
     lain: [...open, ...held].filter((one) => !mine(one)).length,
   };
 }

@@ -11,7 +11,7 @@ export function drawStatus(page, counts, { hasil, status, sending }) {
     keadaan: sentence(say, counts, waiting, { hasil, status, sending }),
     lain: counts.lain ? say("lain", { jumlah: counts.lain }) : "",
   });
-  show(box, "kirim", waiting > 0 && hasil !== "masuk" && !sending);
+  show(box, "kirim", waiting > counts.ditolak && hasil !== "masuk" && !sending);
   show(box, "masuk", hasil === "masuk");
   box.dataset.keadaan = hasil === "masuk" ? "masuk" : waiting ? "menunggu" : "kosong";
 }
@@ -23,5 +23,5 @@ function sentence(say, counts, waiting, { hasil, status, sending }) {
   const what = say("rincian", counts);
   if (hasil === "putus") return `${what}. ${say("luring")}`;
   if (hasil === "gagal") return `${what}. ${say("gagal", { status })}`;
-  return `${what}. ${say("menunggu")}`;
+  return `${what}. ${say(counts.ditolak ? "ada_ditolak" : "menunggu")}`;
 }

@@ -1,9 +1,10 @@
 // Which week of the contract a day belongs to, and what was planned for it, without the office.
 
-/** The local day of `moment` as an input of type date has it: "2026-11-24". */
+const WIB_MS = 7 * 3_600_000;
+
+/** The day in Tebo at `moment` as an input of type date has it, whatever zone the phone is set to. */
 export function dayOf(moment) {
-  const two = (number) => String(number).padStart(2, "0");
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+  return new Date(moment.getTime() + WIB_MS).toISOString().slice(0, 10);
 }
 
 /** "62,5" as a number; null for what is no percentage. */
@@ -18,9 +19,9 @@ export function deviation(realisasi, rencana) {
 }
 
 /**
- * The week in which `day` lies, as sipurbo_geo/model/jadwal.py counts it; null when nothing says
- * when the work began. A plan's own dates count; after its end, and without one, weeks have seven
- * days from the start.
+ * The week in which `day` lies, as sipurbo_geo/model/jadwal.py counts it; null before the work
+ * began, and when nothing says when. A plan's own dates count; after its end, and without one,
+ * weeks have seven days from the start.
  */
 export function weekAt(day, { mulai, jadwal }) {
   if (jadwal.length === 0) {
@@ -29,7 +30,7 @@ export function weekAt(day, { mulai, jadwal }) {
   const [lastWeek, lastDay] = jadwal[jadwal.length - 1];
   if (day >= lastDay) return lastWeek + Math.floor(daysBetween(lastDay, day) / 7);
   const begun = jadwal.filter(([, from]) => from <= day);
-  return begun.length ? begun[begun.length - 1][0] : 1;
+  return begun.length ? begun[begun.length - 1][0] : null;
 }
 
 /** The plan of a week as text; its end stays; null without a plan. */
