@@ -30,6 +30,8 @@ from .xlsx_rows import list_sheets
 
 #: rows that one workbook may bring; more belong into an import
 MOST_ROWS = 1000
+#: rows that one save may change: all wait for it who want to write meanwhile
+MOST_CHANGES = 200
 _FOLDED = fold_text(KUNCI)
 #: in an office a draft is nothing to point out
 _UNSAID = frozenset(("not_published",))
@@ -112,6 +114,8 @@ class _Beside:
                 same.add(draft.where)
             elif isinstance(row, Baris):
                 rows.append(row)
+        if len(rows) > MOST_CHANGES:
+            heard.append(problem("too_many", self.file, "", _too_many(len(rows))))
         told = [
             replace(found, file=self.file)
             for found in heard
@@ -172,3 +176,12 @@ class _Beside:
             f"the kode of this row was {key.kode}; the kode of a kegiatan cannot be changed. Put "
             "it back; for a new kegiatan use an empty row",
         )
+
+
+def _too_many(count: int) -> tuple[str, str]:
+    return (
+        f"buku ini mengubah {count} kegiatan; sekali simpan paling banyak {MOST_CHANGES}, supaya "
+        "yang lain tidak lama menunggu. Bagi menjadi beberapa buku",
+        f"this workbook changes {count} kegiatan; one save takes at most {MOST_CHANGES}, so that "
+        "others need not wait long. Split it into several workbooks",
+    )

@@ -209,6 +209,21 @@ def test_more_rows_than_one_book_may_bring_are_refused(
         office.look()
 
 
+def test_more_changes_than_others_can_wait_for_are_refused(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sipurbo_geo.intake import buku_baca
+
+    office.save(make_kegiatan(), make_unmapped())
+    office.download()
+    for kode in ("PUPR-2023-0001", "PUPR-2023-0003"):
+        office.edit("Jalan", kode, lokasi="RT 09")
+    assert office.look().can_save
+    monkeypatch.setattr(buku_baca, "MOST_CHANGES", 1)
+    assert codes(office.look()) == [("too_many", "")]
+    assert not office.bring().tersimpan
+
+
 def test_what_comes_back_untouched_changes_nothing_in_any_theme(
     office: Office, registry: Registry
 ) -> None:
