@@ -13,6 +13,8 @@ from sipurbo_geo.database.engine import Catalogue
 from sipurbo_geo.model.peran import Pelaku, Peran
 from sipurbo_geo.registry import Registry
 from sipurbo_geo.settings import Settings
+from tests.conftest import BOTH, own_catalogue
+from tests.kantor import Ground, lay_ground, open_office
 from webmap import create_app
 
 from .chain import Chain, make_chain
@@ -46,3 +48,32 @@ def signed_in_as(
 def chain(kantor: Catalogue, registry: Registry, pelaku_as: Callable[[Peran], Pelaku]) -> Chain:
     """The office with one published road."""
     return make_chain(kantor, registry, pelaku_as)
+
+
+@pytest.fixture(scope="module", params=BOTH)
+def office(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    registry: Registry,
+) -> Iterator[Catalogue]:
+    """One office for a whole module, which walks it or throws things at it."""
+    with own_catalogue(request, tmp_path_factory) as catalogue:
+        open_office(catalogue, registry)
+        yield catalogue
+
+
+@pytest.fixture(scope="module")
+def ground(office: Catalogue, registry: Registry) -> Ground:
+    """What lies in it, near and far."""
+    return lay_ground(office, registry)
+
+
+@pytest.fixture(scope="module")
+def office_app(office: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application over it."""
+    url = office.engine.url.render_as_string(hide_password=False)
+    media = tmp_path_factory.mktemp("media")
+    made = create_app(Settings(url, secret_key="uji", media=media))
+    made.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    yield made
+    made.extensions["sipurbo"].catalogue.close()

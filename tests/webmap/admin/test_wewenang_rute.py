@@ -5,57 +5,23 @@ What should be is derived from `WEWENANG`; an address that is added to `RUTE` is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from flask import Flask
 
 from sipurbo_geo.database.engine import Catalogue
 from sipurbo_geo.model.peran import PERAN_LABELS, Peran
 from sipurbo_geo.model.wewenang import WEWENANG
-from sipurbo_geo.registry import Registry
-from sipurbo_geo.settings import Settings
-from tests.conftest import BOTH, own_catalogue
-from tests.kantor import Ground, lay_ground, open_office
-from webmap import create_app
+from tests.kantor import Ground
 
 from .walking import Step, enter, list_steps
 
 
-@pytest.fixture(scope="module", params=BOTH)
-def office(
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
-    registry: Registry,
-) -> Iterator[Catalogue]:
-    """One office for the whole walk; requests without content change next to nothing."""
-    with own_catalogue(request, tmp_path_factory) as catalogue:
-        open_office(catalogue, registry)
-        yield catalogue
-
-
-@pytest.fixture(scope="module")
-def ground(office: Catalogue, registry: Registry) -> Ground:
-    return lay_ground(office, registry)
-
-
-@pytest.fixture(scope="module")
-def app(
-    office: Catalogue,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Flask]:
-    """The application over it."""
-    url = office.engine.url.render_as_string(hide_password=False)
-    made = create_app(Settings(url, secret_key="uji", media=tmp_path_factory.mktemp("media")))
-    made.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    yield made
-    made.extensions["sipurbo"].catalogue.close()
-
-
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_who_is_not_signed_in_is_led_to_the_door(app: Flask, ground: Ground, method: str) -> None:
+def test_who_is_not_signed_in_is_led_to_the_door(
+    office_app: Flask, ground: Ground, method: str
+) -> None:
     for step in list_steps(ground, method):
-        answer = app.test_client().open(step.path, method=method)
+        answer = office_app.test_client().open(step.path, method=method)
         assert answer.status_code == 302, step
         assert answer.headers["Location"].startswith("/masuk"), step
 
@@ -63,11 +29,11 @@ def test_who_is_not_signed_in_is_led_to_the_door(app: Flask, ground: Ground, met
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("peran", list(Peran))
 def test_each_role_gets_what_the_table_says(
-    app: Flask, office: Catalogue, ground: Ground, peran: Peran, method: str
+    office_app: Flask, office: Catalogue, ground: Ground, peran: Peran, method: str
 ) -> None:
     wrong = []
     for step in list_steps(ground, method):
-        client, pelaku = enter(app, office, peran)
+        client, pelaku = enter(office_app, office, peran)
         answer = client.open(step.path, method=method)
         shut = answer.status_code == 403
         if shut == step.is_open_to(pelaku) or answer.status_code >= 500:
