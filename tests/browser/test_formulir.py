@@ -16,6 +16,7 @@ from sipurbo_geo.settings import shipped
 
 from .conftest import DESK, PHONE, Watched, granian
 from .kantor import BUDI, SARI, Kantor, build, settings_of
+from .menggambar import at, draw_line, tap
 from .test_every_page import overflow, serious
 
 BARU = "/admin/kegiatan/baru"
@@ -51,30 +52,9 @@ def open_form(office: Kantor, page: Page, path: str = BARU) -> None:
     page.wait_for_selector("#peta-ubah[data-siap]")
 
 
-def at(page: Page, x: float, y: float) -> tuple[float, float]:
-    """Where this part of the map's width and height is in the window."""
-    page.locator("#peta-ubah").evaluate("(map) => map.scrollIntoView({ block: 'center' })")
-    box = page.locator("#peta-ubah").bounding_box()
-    assert box
-    return box["x"] + x * box["width"], box["y"] + y * box["height"]
-
-
-def tap(page: Page, *places: tuple[float, float]) -> None:
-    """Tap the map at parts of its width and height."""
-    for x, y in places:
-        page.mouse.click(*at(page, x, y))
-        # two taps in quick succession would be a double tap
-        page.wait_for_timeout(350)
-
-
 def drawn(page: Page) -> dict[str, object]:
     found: dict[str, object] = json.loads(page.locator("#isian-geometri").input_value())
     return found
-
-
-def draw_line(page: Page) -> None:
-    page.get_by_role("button", name="Gambar garis").click()
-    tap(page, (0.45, 0.5), (0.5, 0.55), (0.55, 0.5), (0.55, 0.5))
 
 
 def test_a_line_is_drawn_checked_and_saved(office: Kantor, desk: Page) -> None:

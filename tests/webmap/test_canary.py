@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from html import unescape
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 import sqlalchemy as sa
@@ -26,11 +24,11 @@ from sipurbo_geo.registry import Registry
 from sipurbo_geo.settings import Settings
 from tests.canary_dokumen import plant_dokumen
 from tests.canary_kantor import APPROVED, FIGURES, ROAD, plant_kantor
+from tests.crawling import Answer, crawl
 from tests.factories import make_kegiatan, make_progres, make_unmapped, make_wilayah
 from webmap import create_app
 
 CANARY = "kenari"
-_LINK = re.compile(r"""(?:href|src|action)="([^"#]*)|data-[a-z-]+="(/[^"#]*)""")
 #: tables of the office, each of which holds a canary
 _INSIDE = (
     *("kegiatan", "ajuan", "ajuan_langkah", "draf", "notifikasi", "penanganan", "pengguna"),
@@ -101,24 +99,15 @@ def _plant(catalogue: Catalogue, registry: Registry) -> None:
 
 def _crawl(app: Flask) -> dict[str, bytes]:
     """Every address that can be reached from the home page, and what it answers."""
-    client, waiting, seen = app.test_client(), ["/", *_BY_SCRIPT], dict[str, bytes]()
-    while waiting:
-        path = waiting.pop()
-        if path in seen:
-            continue
+    client = app.test_client()
+
+    def fetch(path: str) -> Answer:
         answer = client.get(path)
-        assert answer.status_code == _expected(path), path
-        seen[path] = answer.data + repr(answer.headers).encode()
+        body = answer.data + repr(answer.headers).encode()
         answer.close()
-        if answer.mimetype == "text/html" and not path.startswith("/unduh/peta.html"):
-            waiting += [link for link in _links(path, answer.text) if _worth(link)]
-    return seen
+        return Answer(answer.status_code, answer.mimetype, body.decode(errors="replace"), body)
 
-
-def _expected(path: str) -> int:
-    if path.startswith("/admin"):
-        return 302
-    return 404 if "RAHASIA" in path else 200
+    return crawl(fetch, ["/", *_BY_SCRIPT])
 
 
 def _knock(app: Flask) -> dict[str, bytes]:
@@ -135,18 +124,6 @@ def _knock(app: Flask) -> dict[str, bytes]:
             assert answer.status_code == allowed, f"{method} {path}"
             seen[f"{method} {path}"] = answer.data + repr(answer.headers).encode()
     return seen
-
-
-def _links(base: str, page: str) -> list[str]:
-    found = [urljoin(base, unescape("".join(link))) for link in _LINK.findall(page)]
-    paths = [urlsplit(link)._replace(fragment="").geturl() for link in found]
-    return [link for link in paths if link.startswith("/") and not link.startswith("//")]
-
-
-def _worth(link: str) -> bool:
-    """One sorting or language more shows the same rows; static files hold no data."""
-    few = urlsplit(link).query.count("=") < 2
-    return few and not link.startswith("/static/") and "bahasa=" not in link
 
 
 def test_no_canary_is_found_in_any_public_byte(app: Flask) -> None:
