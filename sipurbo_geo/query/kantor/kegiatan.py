@@ -84,7 +84,8 @@ def _conditions(pelaku: Pelaku, saring: SaringKantor) -> list[sa.ColumnElement[b
     found = [in_scope(pelaku, Kuasa.VIEW_KEGIATAN)]
     found += [kegiatan.c[name] == value for name, value in asked.items() if value]
     text = sa.func.lower(kegiatan.c.nama + " " + kegiatan.c.kode + " " + kegiatan.c.lokasi)
-    found += [text.contains(word, autoescape=True) for word in normalise(saring.q).split()]
+    # normalised words hold letters and digits alone, no sign that LIKE would take for more
+    found += [text.contains(word) for word in normalise(saring.q).split()]
     return found
 
 

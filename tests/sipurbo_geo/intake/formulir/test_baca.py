@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from shapely import LineString
 
 from sipurbo_geo.catalogue.save_kegiatan import save_kegiatan
 from sipurbo_geo.database.engine import Catalogue
@@ -178,6 +179,8 @@ def test_what_stands_is_written_and_read_back_unchanged(
         anggaran=Anggaran("2019", "1.03.10", "1.03.10", "Program", "Kegiatan", "Sub"),
         asal_koordinat=AsalKoordinat.SURVEI_GNSS,
         tanggal_koordinat=date(2023, 6, 1),
+        # finer than the form would round what somebody draws
+        geometry=LineString([(102.2112345678, -1.44), (102.24, -1.4298765432)]),
         atribut={"lebar_m": 3.125, "panjang_kontrak_m": 3980.0, "jenis_perkerasan": "beton"},
     )
     with kantor.writing() as conn:

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from sipurbo_geo.database.engine import Catalogue
-from sipurbo_geo.model.kegiatan import Keadaan, Kegiatan
+from sipurbo_geo.model.kegiatan import Keadaan, Kegiatan, Rahasia
 from sipurbo_geo.model.peran import Peran
 from sipurbo_geo.query.register_kegiatan import read_kegiatan
 from tests.factories import make_kegiatan
@@ -132,6 +132,15 @@ def test_who_may_approve_changes_what_is_published_at_once(
     assert changed.rahasia.penyedia_npwp == ""
     assert changed.rahasia.catatan_internal == "hanya untuk uji"
     assert changed.geometry == make_kegiatan().geometry
+
+
+def test_what_is_for_the_office_alone_can_be_emptied(
+    signed_in_as: SignIn, saved: Save, kantor: Catalogue
+) -> None:
+    key = saved(make_kegiatan(rahasia=Rahasia(catatan_internal="sudah tidak benar")))
+    client = signed_in_as(Peran.PPK)
+    client.post(f"/admin/kegiatan/{key}/ubah", data=form_of(client, key, catatan_internal=""))
+    assert stands(kantor).rahasia == Rahasia()
 
 
 def test_for_others_the_change_waits(signed_in_as: SignIn, saved: Save, kantor: Catalogue) -> None:
