@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pyproj import Transformer
 
+from sipurbo_geo.database.tables import draf
 from sipurbo_geo.model.kegiatan import Kegiatan
 from sipurbo_geo.query.register_kegiatan import read_kegiatan
 from sipurbo_geo.registry import load_registry
@@ -31,6 +32,21 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kantor]:
     with granian(settings) as base:
         yield Kantor(base, catalogue)
     catalogue.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_drafts(office: Kantor) -> None:
+    """What the form kept of an earlier test does not come back in the next."""
+    with office.catalogue.writing() as conn:
+        conn.execute(draf.delete())
+
+
+@pytest.fixture(autouse=True)
+def _patience() -> Iterator[None]:
+    """A machine with other work to do answers late."""
+    expect.set_options(timeout=20_000)
+    yield
+    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture

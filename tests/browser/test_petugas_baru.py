@@ -88,13 +88,13 @@ def test_a_new_officer_enters_a_kegiatan_and_its_first_week(
     officer.tap(0.65, 0.5)
     officer.tap(0.65, 0.5, "Tap the last point again")
     officer.press("Simpan draf")
-    expect(page.get_by_role("heading", name="Jalan yang pertama")).to_be_visible()
+    expect(page.get_by_role("heading", name="Jalan yang pertama")).to_be_visible(timeout=20_000)
     officer.press("Data Progres")
     officer.fill("Minggu ke-", "1")
     officer.fill("Realisasi kumulatif (persen)", "4,5")
     officer.fill("Rencana kumulatif (persen)", "5")
     officer.press("Kirim laporan")
-    expect(page.get_by_text("Dilaporkan").first).to_be_visible()
+    expect(page.get_by_text("Dilaporkan").first).to_be_visible(timeout=20_000)
     assert reported(office, "Jalan yang pertama") == "4.5"
     guide = re.findall(r"^\d+\. (.+)$", GUIDE.read_text("utf-8"), re.MULTILINE)
     assert officer.steps == guide
