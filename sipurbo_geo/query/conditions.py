@@ -9,8 +9,11 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from ..database.dialects import dialect_of
 from ..database.tables import terbitan, terbitan_dana, terbitan_kecamatan, terbitan_riwayat
-from ..model.filter import KegiatanFilter
+from ..model.filter import Bbox, KegiatanFilter
 from ..model.search_text import normalise
+
+#: half of the last published decimal, in degrees: about five centimetres
+_HALF_STEP = 5e-7
 
 
 def conditions(
@@ -80,11 +83,18 @@ def _listed(
     return sa.or_(*(padded.contains(f",{value},", autoescape=True) for value in values))
 
 
+def _with_area(bbox: Bbox) -> Bbox:
+    """A point or a line as a box: neither database knows what meets a polygon without area."""
+    west, south, east, north = bbox
+    wide, high = (_HALF_STEP if low == up else 0.0 for low, up in ((west, east), (south, north)))
+    return west - wide, south - high, east + wide, north + high
+
+
 def _looked_up(
     conn: sa.Engine | sa.Connection, f: KegiatanFilter, table: sa.Table
 ) -> Iterator[ColumnElement[bool]]:
     dialect = dialect_of(conn.engine.url)
     if f.bbox is not None:
-        yield dialect.in_bbox(table, f.bbox)
+        yield dialect.in_bbox(table, _with_area(f.bbox))
     for word in normalise(f.q).split():
         yield dialect.contains_text(table, word)

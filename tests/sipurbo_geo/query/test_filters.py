@@ -152,6 +152,17 @@ def test_a_box_holds_what_meets_it_and_not_what_only_its_envelope_meets(many: Ca
     assert expected
 
 
+def test_a_box_without_width_is_the_line_or_the_point_that_it_says(many: Catalogue) -> None:
+    with many.reading() as conn:
+        text = conn.scalar(
+            sa.select(terbitan_fitur.c.fitur).where(terbitan_fitur.c.fitur.contains('"K-00007"'))
+        )
+    (x, y), (_, top) = json.loads(text or "")["geometry"]["coordinates"]
+    assert "K-00007" in _kode(many, KegiatanFilter(bbox=(x, y, x, y)))
+    assert "K-00007" in _kode(many, KegiatanFilter(bbox=(x + 0.001, y, x + 0.001, top)))
+    assert "K-00007" not in _kode(many, KegiatanFilter(bbox=(x, top, x, top)))
+
+
 def test_pages_put_together_are_the_whole(many: Catalogue) -> None:
     f = KegiatanFilter(tahun=(2021,))
     whole = _kode(many, f)
