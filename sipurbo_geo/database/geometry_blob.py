@@ -7,8 +7,9 @@ ISO WKB. The envelope is always written, so that a bounding-box question needs n
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import shapely
@@ -78,6 +79,34 @@ def intersects_box(blob: bytes | None, west: float, south: float, east: float, n
     if minx >= west and maxx <= east and miny >= south and maxy <= north:
         return 1
     return int(shapely.intersects(_box(west, south, east, north), decode(blob)))
+
+
+def relates(name: str, blob: bytes | None, wkb: bytes) -> int | None:
+    """Whether the geometry has the relation `name` to the one given: 1 or 0; None without one."""
+    if blob is None:
+        return None
+    return int(_RELATIONS[name](_given(wkb), decode(blob)))
+
+
+#: asked of the given geometry, which is prepared, about the one of the row; so two change names
+_RELATIONS: dict[str, Callable[..., Any]] = {
+    "intersects": shapely.intersects,
+    "disjoint": shapely.disjoint,
+    "within": shapely.contains,
+    "contains": shapely.within,
+    "equals": shapely.equals,
+    "touches": shapely.touches,
+    "crosses": shapely.crosses,
+    "overlaps": shapely.overlaps,
+}
+
+
+@lru_cache(maxsize=16)
+def _given(wkb: bytes) -> BaseGeometry:
+    """One geometry is asked of many."""
+    geometry = shapely.from_wkb(wkb)
+    shapely.prepare(geometry)
+    return geometry
 
 
 @lru_cache(maxsize=64)

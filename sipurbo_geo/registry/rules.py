@@ -23,6 +23,9 @@ _TAKEN = frozenset(
         *(f.name for kind in (Kegiatan, Rahasia, AmbangKritis) for f in fields(kind)),
         *(f"anggaran_{f.name}" for f in fields(Anggaran)),
         *("id", "fid", "geom", "geometry"),
+        # parameters of the addresses where a property may stand as well
+        *("q", "bbox", "pada", "limit", "offset", "datetime", "crs", "f", "filter", "sortby"),
+        *("properties", "sesudah"),
     }
 )
 #: tables and layers of the catalogue, among which a theme becomes a layer of its own
@@ -32,6 +35,11 @@ RESERVED_KEYS = frozenset(
         *("bidang", "katalog", "kegiatan", "kegiatan_wilayah", "pendanaan", "progres_fisik"),
         *("progres_keuangan", "spatial_ref_sys", "terbitan", "terbitan_dana", "terbitan_fitur"),
         *("terbitan_kecamatan", "terbitan_rincian", "terbitan_riwayat", "wilayah"),
+        *("terbitan_dokumen", "ajuan", "ajuan_langkah", "draf", "notifikasi", "dokumen", "foto"),
+        *("jadwal", "jadwal_minggu", "penanganan", "jejak", "jejak_geometri", "jejak_pribadi"),
+        *("pengguna", "penugasan", "percobaan_masuk", "token"),
+        # collections beside the themes
+        *("kecamatan", "desa", "progres"),
     }
 )
 

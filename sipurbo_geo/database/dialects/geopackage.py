@@ -19,6 +19,16 @@ from ...errors import DatabaseError
 from ...model.filter import Bbox
 from .. import geometry_blob
 from ..bulk import driver_rows
+from .geopackage_expressions import (
+    as_double,
+    folded,
+    holds,
+    json_rows,
+    matches,
+    ordered,
+    read_json,
+    relates,
+)
 from .geopackage_schema import (
     CORE,
     FEATURE_LAYER,
@@ -37,8 +47,22 @@ from .geopackage_stream import (
     stream_text,
 )
 
-# the streams have a room of their own, but are asked for here
-__all__ = ["fetch_row", "joined_statement", "read_joined", "stream_select", "stream_text"]
+# the streams and the expressions have rooms of their own, but are asked for here
+__all__ = [
+    "as_double",
+    "fetch_row",
+    "folded",
+    "holds",
+    "joined_statement",
+    "json_rows",
+    "matches",
+    "ordered",
+    "read_joined",
+    "read_json",
+    "relates",
+    "stream_select",
+    "stream_text",
+]
 
 _APPLICATION_ID = 0x47504B47  # "GPKG"
 _USER_VERSION = 10300
@@ -89,6 +113,7 @@ def _on_connect(connection: sqlite3.Connection, _: object) -> None:
         connection.create_function(name, 1, _edge(index), deterministic=True)
     connection.create_function("ST_IsEmpty", 1, lambda _: 0, deterministic=True)
     connection.create_function("bertemu_kotak", 5, geometry_blob.intersects_box, deterministic=True)
+    connection.create_function("berelasi", 3, geometry_blob.relates, deterministic=True)
 
 
 def _edge(index: int) -> Any:

@@ -19,10 +19,34 @@ from ...errors import DatabaseError
 from ...model.filter import Bbox
 from ..bulk import driver_rows
 from ..geometry_blob import SRS_ID
+from .postgis_expressions import (
+    as_double,
+    folded,
+    holds,
+    json_rows,
+    matches,
+    ordered,
+    read_json,
+    relates,
+)
 from .postgis_stream import fetch_row, joined_statement, read_joined, stream_select, stream_text
 
-# the streams have a room of their own, but are asked for here
-__all__ = ["fetch_row", "joined_statement", "read_joined", "stream_select", "stream_text"]
+# the streams and the expressions have rooms of their own, but are asked for here
+__all__ = [
+    "as_double",
+    "fetch_row",
+    "folded",
+    "holds",
+    "joined_statement",
+    "json_rows",
+    "matches",
+    "ordered",
+    "read_joined",
+    "read_json",
+    "relates",
+    "stream_select",
+    "stream_text",
+]
 
 #: the lock that writers of one database take in turn; any number of our own
 _WRITERS = 0x5390B0

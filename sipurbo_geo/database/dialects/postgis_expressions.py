@@ -1,0 +1,73 @@
+"""What a filter can ask of a value, in PostgreSQL's words; see `geopackage_expressions`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.sql.elements import ColumnElement
+
+from ...model.feature import Jenis
+
+
+def as_double(column: ColumnElement[Any]) -> ColumnElement[float]:
+    """A number of any kind as a double."""
+    return sa.cast(column, sa.Double)
+
+
+def ordered(text: ColumnElement[str]) -> ColumnElement[str]:
+    """A text as it is sorted and compared: by its code points, whatever the server's language."""
+    return sa.collate(text, "C")
+
+
+def folded(text: ColumnElement[str]) -> ColumnElement[str]:
+    """A text with its letters A to Z in lower case."""
+    return sa.func.lower(sa.collate(text, "C"), type_=sa.Text)
+
+
+def holds(text: ColumnElement[str], part: str) -> ColumnElement[bool]:
+    """Whether `part` stands in the text, letter for letter."""
+    return sa.func.strpos(text, part) > 0
+
+
+def matches(text: ColumnElement[str], pattern: str) -> ColumnElement[bool]:
+    """LIKE with % and _ and the escape \\, letter for letter."""
+    trailing = (len(pattern) - len(pattern.rstrip("\\"))) % 2
+    return text.like(sa.literal(pattern + "\\" * trailing, sa.Text), escape="\\")
+
+
+def read_json(document: ColumnElement[str], key: str, kind: Jenis) -> ColumnElement[Any]:
+    """One value of a JSON text; NULL where it is not of this kind."""
+    found = sa.cast(document, JSONB)[key]
+    stored, text = sa.func.jsonb_typeof(found), found.astext
+    if kind in (Jenis.INTEGER, Jenis.NUMBER):
+        return sa.case((stored == "number", sa.cast(text, sa.Double)))
+    if kind is Jenis.BOOLEAN:
+        return sa.case((stored == "boolean", sa.cast(text, sa.Boolean)))
+    return sa.case((stored == "string", text))
+
+
+def json_rows(document: ColumnElement[str], key: str) -> tuple[sa.FromClause, ColumnElement[str]]:
+    """The members of a list in a JSON text as rows, and each one as JSON text again."""
+    members = sa.func.jsonb_array_elements(sa.cast(document, JSONB)[key])
+    rows = members.table_valued(sa.column("value", JSONB)).render_derived()
+    return rows, sa.cast(rows.c.value, sa.Text)
+
+
+def relates(
+    table: sa.FromClause,
+    name: str,
+    wkb: bytes,
+    box: tuple[float, ...],  # noqa: ARG001 - the index is asked by the function itself
+    *,
+    negated: bool,  # noqa: ARG001
+) -> ColumnElement[bool]:
+    """Whether the geometry of a row has the relation `name` ("intersects", …) to a given one.
+
+    NULL where there is no geometry.
+    """
+    geom = sa.type_coerce(table.c.geom, sa.Text)
+    given = sa.func.ST_GeomFromWKB(sa.literal(wkb, sa.LargeBinary), 4326)
+    found: ColumnElement[bool] = getattr(sa.func, f"ST_{name.title()}")(geom, given)
+    return found
