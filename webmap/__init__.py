@@ -17,6 +17,7 @@ from .feeds import blueprint as feeds
 from .feeds.shortcut import feature_at_once
 from .health import blueprint as health
 from .kunci import KeyConverter
+from .ogc import blueprint as ogc
 from .pages import blueprint as pages
 from .pages import prepare as prepare_pages
 from .response_cache import with_response_cache
@@ -41,10 +42,13 @@ def create_app(settings: Settings) -> Flask:
     init_badan(app)
     init_csrf(app)
     prepare_pages(app)
-    for blueprint in (feeds, health, pages, masuk, admin):
+    for blueprint in (feeds, health, pages, ogc, masuk, admin):
         app.register_blueprint(blueprint)
     cached = with_response_cache(
-        app.wsgi_app, catalogue, "/feeds/", lambda environ: feature_at_once(state, environ)
+        app.wsgi_app,
+        catalogue,
+        ("/feeds/", "/ogc/"),
+        lambda environ: feature_at_once(state, environ),
     )
     app.wsgi_app = with_security_headers(cached, settings)  # type: ignore[method-assign,assignment]
     return app

@@ -25,7 +25,15 @@ AtOnce = Callable[[Environ], tuple[Headers, bytes] | None]
 #: the most that all kept answers, and that one of them, may weigh
 TOTAL_BYTES = 48 << 20
 ENTRY_BYTES = 5 << 19
-_CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE")
+#: what makes an answer one person's own, or less than the whole
+_CONDITIONS = (
+    "HTTP_IF_NONE_MATCH",
+    "HTTP_IF_MODIFIED_SINCE",
+    "HTTP_RANGE",
+    "HTTP_AUTHORIZATION",
+)
+#: addresses whose form depends on what the client says it takes, and whose words on its language
+_NEGOTIATED = "/ogc/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +80,12 @@ class _Shelf:
 
 
 def with_response_cache(
-    application: Wsgi, catalogue: Catalogue, prefix: str, at_once: AtOnce = lambda _: None
+    application: Wsgi,
+    catalogue: Catalogue,
+    prefix: str | tuple[str, ...],
+    at_once: AtOnce = lambda _: None,
 ) -> Wsgi:
-    """The application, with whole answers below `prefix` kept in memory.
+    """The application, with whole answers below `prefix` (or one of several) kept in memory.
 
     `at_once` may know headers and body by itself; what it knows is not worth keeping.
     """
@@ -107,7 +118,7 @@ def with_response_cache(
     return answer
 
 
-def _may_be_kept(environ: Environ, prefix: str) -> bool:
+def _may_be_kept(environ: Environ, prefix: str | tuple[str, ...]) -> bool:
     return (
         environ["REQUEST_METHOD"] == "GET"
         and environ["PATH_INFO"].startswith(prefix)
@@ -123,7 +134,15 @@ def _is_for_everybody(headers: Headers, etag: str) -> bool:
 
 def _key(environ: Environ) -> Key:
     """Whatever an answer depends on; links to the next page carry the host."""
-    names = ("PATH_INFO", "QUERY_STRING", "HTTP_ACCEPT_ENCODING", "HTTP_HOST", "wsgi.url_scheme")
+    names: tuple[str, ...] = (
+        "PATH_INFO",
+        "QUERY_STRING",
+        "HTTP_ACCEPT_ENCODING",
+        "HTTP_HOST",
+        "wsgi.url_scheme",
+    )
+    if environ["PATH_INFO"].startswith(_NEGOTIATED):
+        names += ("HTTP_ACCEPT", "HTTP_COOKIE")
     return tuple(environ.get(name) for name in names)
 
 

@@ -23,9 +23,12 @@ _HEAVY = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What follows the features: how many match in all, where they lie, where to go on."""
+    """What follows the features: how many match in all, where they lie, where to go on.
 
-    matched: int
+    What is None is not told.
+    """
+
+    matched: int | None
     bbox: Bbox | None
     links: tuple[dict[str, str], ...]
 
@@ -40,10 +43,9 @@ def stream_collection(
     """A FeatureCollection from pieces of joined features; `ending` is told how many there were."""
     stamp = waktu.strftime("%Y-%m-%dT%H:%M:%SZ")
     start = f'{{"type":"FeatureCollection","timeStamp":"{stamp}","features":[\n'.encode()
-    absolute = b'"url":"' + public_url.encode() + b"/"
     returned = 0
     for piece, count in pieces:
-        text = piece.replace(_URL, absolute) if public_url else piece
+        text = absolute_text(piece, public_url)
         if len(text) > _HEAVY:
             yield start
             yield text
@@ -57,12 +59,18 @@ def stream_collection(
 
 def absolute_feature(text: str, public_url: str) -> bytes:
     """One stored Feature, its address made absolute where `public_url` is set."""
-    raw = text.encode()
-    return raw.replace(_URL, b'"url":"' + public_url.encode() + b"/") if public_url else raw
+    return absolute_text(text.encode(), public_url)
+
+
+def absolute_text(text: bytes, public_url: str) -> bytes:
+    """The same for any piece of stored features."""
+    return text.replace(_URL, b'"url":"' + public_url.encode() + b"/") if public_url else text
 
 
 def _tail(end: Ending, returned: int) -> bytes:
-    members: dict[str, Any] = {"numberMatched": end.matched, "numberReturned": returned}
+    members: dict[str, Any] = {"numberReturned": returned}
+    if end.matched is not None:
+        members = {"numberMatched": end.matched, **members}
     if end.bbox is not None:
         members["bbox"] = end.bbox
     members["links"] = end.links

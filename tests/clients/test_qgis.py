@@ -2,51 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sipurbo_geo.registry import Registry
-from tests.needs import missing
 
-_PYTHON = "/usr/bin/python3"  # the one that Debian's QGIS is built for
-_PROBE = Path(__file__).with_name("qgis_probe.py")
+from .desktop import ask_qgis, need_qgis
 
 
 def _ask(path: Path, *layers: str) -> dict[str, Any]:
-    environ = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("PYTHON", "VIRTUAL_ENV", "CPL_", "GDAL_"))
-    }
-    done = subprocess.run(
-        [_PYTHON, str(_PROBE), str(path), *layers],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-        env=environ | {"QT_QPA_PLATFORM": "offscreen"},
-    )
-    lines = done.stdout.splitlines()
-    assert lines, done.stderr
-    answer: dict[str, Any] = json.loads(lines[-1])
-    answer["messages"] += [line for line in done.stderr.splitlines() if "Warning" in line]
-    return answer
+    return ask_qgis("qgis_probe.py", None, str(path), *layers)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def qgis() -> None:
     """QGIS for Python, which comes from the system and not from pip."""
-    call = [_PYTHON, "-c", "import qgis.core"]
-    if (
-        not Path(_PYTHON).exists()
-        or subprocess.run(call, capture_output=True, check=False).returncode
-    ):
-        missing("QGIS for Python is not installed: apt-get install python3-qgis")
+    need_qgis()
 
 
 def test_the_probe_itself_sees_a_layer_that_is_not_there(living: Path) -> None:

@@ -57,6 +57,19 @@ _BY_SCRIPT = (
     "/feeds/kegiatan/RAHASIA-DITARIK.geojson",
     "/healthz",
     "/masuk",
+    "/ogc/",
+    "/ogc/conformance",
+    "/ogc/api?f=json",
+    "/ogc/panduan",
+    "/ogc/collections?f=json",
+    "/ogc/collections/jalan?f=json",
+    "/ogc/collections/jalan/queryables?f=json",
+    "/ogc/collections/kegiatan/items?f=json",
+    "/ogc/collections/kegiatan/items?limit=1&sortby=-nama&properties=nama",
+    "/ogc/collections/jalan/items?crs=EPSG:32748",
+    "/ogc/collections/progres/items",
+    "/ogc/collections/kegiatan/items/PUPR-2023-0001",
+    "/ogc/collections/kegiatan/items/RAHASIA-DRAF",
 )
 
 

@@ -36,6 +36,11 @@ PATHS = (
     "/feeds/kecamatan/15.09.01/bina-marga.geojson?sumber_dana=apbd",
     "/feeds/kegiatan/PUPR-2023-0001.geojson",
     "/feeds/wilayah/kecamatan.geojson",
+    "/ogc/collections",
+    "/ogc/collections/kegiatan/items?sumber_dana=apbd&filter=S_DISJOINT(geometry,POINT(1 2))",
+    "/ogc/collections/jalan/items/PUPR-2023-0001",
+    "/ogc/collections/desa/items?filter=ilustrasi",
+    "/ogc/collections/progres/items?sortby=-deviasi",
 )
 
 

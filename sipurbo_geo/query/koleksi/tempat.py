@@ -57,7 +57,7 @@ class Tempat(Sumber):
             wilayah.c.kode.in_([key[0] for key in keys])
         )
         with catalogue.reading() as conn:
-            found = {row.kode: place_text(row._mapping, row.geom) for row in conn.execute(asked)}
+            found = {row.kode: place_text(row, row.geom) for row in conn.execute(asked)}
         texts = [found[key[0]] for key in keys if key[0] in found]
         if texts:
             yield b",\n".join(texts), len(texts)
@@ -69,13 +69,13 @@ class Tempat(Sumber):
 
 
 def place_text(row: Any, geometry: shapely.Geometry | None) -> bytes:
-    """The GeoJSON Feature of one place; `row` holds its properties by name."""
+    """The GeoJSON Feature of one place; `row` has its properties as attributes."""
     feature = {
         "type": "Feature",
-        "id": row["kode"],
+        "id": row.kode,
         "geometry": None if geometry is None else orjson.Fragment(_drawn(geometry)),
-        "properties": {name: row[name] for name in _PROPERTIES}
-        | {"ilustrasi": bool(row["ilustrasi"])},
+        "properties": {name: getattr(row, name) for name in _PROPERTIES}
+        | {"ilustrasi": bool(row.ilustrasi)},
     }
     return orjson.dumps(feature)
 

@@ -58,7 +58,7 @@ def test_a_mark_that_no_page_gave_is_refused(
 
 @pytest.mark.parametrize("name", ["kecamatan", "geometry", "tidak_ada"])
 def test_what_has_no_order_cannot_sort(small: Catalogue, registry: Registry, name: str) -> None:
-    with pytest.raises(ParameterError, match="tidak dapat diurutkan|Tidak dapat diurutkan"):
+    with pytest.raises(ParameterError, match="Tidak dapat diurutkan"):
         read_halaman(small, _koleksi(registry), Tanya(urut=(Urutan(name),)))
 
 
@@ -168,7 +168,9 @@ def test_boxes_times_and_properties_narrow_together(small: Catalogue, registry: 
     assert _ids(small, koleksi, Tanya(waktu=(date(2023, 9, 3), None))) == []
     same = (("kode", ("PUPR-2023-0001", "PUPR-2023-0003")), ("desa", ("Desa Barat 1",)))
     assert _ids(small, koleksi, Tanya(sama=same)) == ["PUPR-2023-0001"]
-    reports = Tanya(waktu=(date(2023, 6, 12), date(2023, 6, 19)), kotak=((102.2, -1.45, 102.3, -1.4),))
+    reports = Tanya(
+        waktu=(date(2023, 6, 12), date(2023, 6, 19)), kotak=((102.2, -1.45, 102.3, -1.4),)
+    )
     assert _ids(small, _koleksi(registry, "progres"), reports) == [
         "PUPR-2023-0001:2",
         "PUPR-2023-0001:3",

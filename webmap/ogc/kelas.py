@@ -1,0 +1,32 @@
+"""The conformance classes that are kept, by their names."""
+
+from __future__ import annotations
+
+_FEATURES = "http://www.opengis.net/spec/ogcapi-features-{part}/1.0/conf/{name}"
+_CQL2 = "http://www.opengis.net/spec/cql2/1.0/conf/{name}"
+_COMMON = "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/{name}"
+
+CLASSES: tuple[str, ...] = (
+    _COMMON.format(name="core"),
+    *(_FEATURES.format(part=1, name=name) for name in ("core", "oas30", "html", "geojson")),
+    _FEATURES.format(part=2, name="crs"),
+    *(
+        _FEATURES.format(part=3, name=name)
+        for name in ("queryables", "queryables-query-parameters", "filter", "features-filter")
+    ),
+    *(
+        _CQL2.format(name=name)
+        for name in (
+            "cql2-text",
+            "cql2-json",
+            "basic-cql2",
+            "advanced-comparison-operators",
+            "case-insensitive-comparison",
+            "property-property",
+            "temporal-functions",
+            # the same class by its final and by its draft name: QGIS 3.32 to 3.42 knows the draft
+            "basic-spatial-functions",
+            "basic-spatial-operators",
+        )
+    ),
+)

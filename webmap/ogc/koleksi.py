@@ -1,0 +1,103 @@
+"""The collections: what each one is, where and when it lies, what can be asked of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+from flask_babel import gettext as _
+
+from sipurbo_geo.errors import NotFoundError
+from sipurbo_geo.model.crs import CRS84, CRSES
+from sipurbo_geo.query.koleksi.batas import Batas, read_batas
+from sipurbo_geo.query.koleksi.daftar import Koleksi, list_koleksi
+from webmap.language import bahasa
+from webmap.state import current
+
+from .bentuk import answer, check_parameters
+from .skema import schema_of
+from .tautan import GEOJSON, HTML, JSON, SCHEMA, address, link, more_links, own_links
+
+_GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
+
+
+def find_koleksi(name: str) -> Koleksi:
+    """The collection called `name`; raises `NotFoundError`."""
+    known = list_koleksi(current().registry)
+    if name not in known:
+        raise NotFoundError(
+            f"Tidak ada koleksi '{name[:40]}'. Yang ada: {', '.join(known)}.",
+            f"There is no collection '{name[:40]}'. Known: {', '.join(known)}.",
+        )
+    return known[name]
+
+
+def show_semua() -> Response:
+    """All collections."""
+    check_parameters()
+    batas = read_batas(current().catalogue)
+    listed = [_described(one, batas) for one in list_koleksi(current().registry).values()]
+    document = {
+        "links": own_links(JSON),
+        "crs": [crs.uri for crs in CRSES],
+        "collections": listed,
+    }
+    return answer(document, "ogc/koleksi-semua.html")
+
+
+def show_satu(koleksi: str) -> Response:
+    """One collection."""
+    check_parameters()
+    found = find_koleksi(koleksi)
+    document = _described(found, read_batas(current().catalogue))
+    document["links"] = [*own_links(JSON), *document["links"]]
+    return answer(document, "ogc/koleksi.html", koleksi=found)
+
+
+def show_queryables(koleksi: str) -> Response:
+    """What can be asked of a collection, as JSON Schema."""
+    check_parameters()
+    found = find_koleksi(koleksi)
+    document = schema_of(found, current().registry, bahasa()) | {
+        "$id": address("collections", koleksi, "queryables")
+    }
+    return answer(document, "ogc/queryables.html", kind=SCHEMA, koleksi=found)
+
+
+def _described(koleksi: Koleksi, batas: Batas) -> dict[str, Any]:
+    name, title = koleksi.id, koleksi.judul.text(bahasa())
+    items = ("collections", name, "items")
+    return {
+        "id": name,
+        "title": title,
+        "description": koleksi.uraian.text(bahasa()),
+        "itemType": "feature",
+        "extent": _extent(koleksi, batas),
+        "crs": [crs.uri for crs in CRSES],
+        "storageCrs": CRS84.uri,
+        "links": [
+            link(address("collections", name), "collection", JSON, title),
+            link(address(*items), "items", GEOJSON, title),
+            link(address(*items, query="f=html"), "items", HTML, title),
+            link(
+                address("collections", name, "queryables"),
+                "http://www.opengis.net/def/rel/ogc/1.0/queryables",
+                SCHEMA,
+                _("Yang dapat ditanyakan"),
+            ),
+            *more_links(name),
+        ],
+    }
+
+
+def _extent(koleksi: Koleksi, batas: Batas) -> dict[str, Any]:
+    box, days = batas.of(koleksi)
+    found: dict[str, Any] = {}
+    if box is not None:
+        found["spatial"] = {"bbox": [list(box)], "crs": CRS84.uri}
+    if days is not None:
+        found["temporal"] = {
+            "interval": [[day and f"{day.isoformat()}T00:00:00Z" for day in days]],
+            "trs": _GREGORIAN,
+        }
+    return found

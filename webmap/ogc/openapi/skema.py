@@ -1,0 +1,107 @@
+"""The shapes of the answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Schema = dict[str, Any]
+
+_TEXT: Schema = {"type": "string"}
+_NUMBER: Schema = {"type": "number"}
+
+
+def ref(name: str) -> Schema:
+    """A schema of this document by its name."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _object(required: tuple[str, ...], **properties: Schema) -> Schema:
+    return {"type": "object", "required": list(required), "properties": properties}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+_LINK = _object(("href", "rel"), href=_TEXT, rel=_TEXT, type=_TEXT, title=_TEXT)
+_GEOMETRY = _object(
+    ("type", "coordinates"),
+    type={
+        "type": "string",
+        "enum": [
+            "Point",
+            "MultiPoint",
+            "LineString",
+            "MultiLineString",
+            "Polygon",
+            "MultiPolygon",
+        ],
+    },
+    coordinates=_list({}),
+) | {"nullable": True}
+
+SCHEMAS: dict[str, Schema] = {
+    "link": _LINK,
+    "landing": _object(("links",), title=_TEXT, description=_TEXT, links=_list(ref("link"))),
+    "conformance": _object(("conformsTo",), conformsTo=_list(_TEXT), links=_list(ref("link"))),
+    "extent": _object(
+        (),
+        spatial=_object(
+            ("bbox",), bbox=_list({"type": "array", "items": _NUMBER, "minItems": 4}), crs=_TEXT
+        ),
+        temporal=_object(
+            ("interval",),
+            interval=_list(_list({"type": "string", "format": "date-time", "nullable": True})),
+            trs=_TEXT,
+        ),
+    ),
+    "collection": _object(
+        ("id", "links"),
+        id=_TEXT,
+        title=_TEXT,
+        description=_TEXT,
+        itemType={"type": "string", "enum": ["feature"]},
+        extent=ref("extent"),
+        crs=_list(_TEXT),
+        storageCrs=_TEXT,
+        links=_list(ref("link")),
+    ),
+    "collections": _object(
+        ("links", "collections"),
+        links=_list(ref("link")),
+        crs=_list(_TEXT),
+        collections=_list(ref("collection")),
+    ),
+    "queryables": _object(
+        ("$id", "$schema", "type", "properties"),
+        type={"type": "string", "enum": ["object"]},
+        properties={"type": "object"},
+    ),
+    "geometry": _GEOMETRY,
+    "feature": _object(
+        ("type", "geometry", "properties"),
+        type={"type": "string", "enum": ["Feature"]},
+        id=_TEXT,
+        geometry=ref("geometry"),
+        properties={"type": "object"},
+        links=_list(ref("link")),
+    ),
+    "features": _object(
+        ("type", "features", "links", "numberReturned"),
+        type={"type": "string", "enum": ["FeatureCollection"]},
+        features=_list(ref("feature")),
+        links=_list(ref("link")),
+        timeStamp={"type": "string", "format": "date-time"},
+        numberMatched={"type": "integer", "minimum": 0},
+        numberReturned={"type": "integer", "minimum": 0},
+    ),
+    "problem": _object(
+        ("title", "status", "detail"),
+        type=_TEXT,
+        title=_TEXT,
+        status={"type": "integer"},
+        detail=_TEXT,
+        instance=_TEXT,
+        parameter=_TEXT,
+    ),
+}

@@ -1,0 +1,49 @@
+"""Links between the documents of the API, absolute where programs need them so."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from flask import request
+
+from webmap.state import current
+
+Link = dict[str, str]
+
+JSON, GEOJSON, HTML = "application/json", "application/geo+json", "text/html"
+OPENAPI = "application/vnd.oai.openapi+json;version=3.0"
+SCHEMA = "application/schema+json"
+
+
+def address(*parts: str, query: str = "") -> str:
+    """The absolute address of a document below /ogc; its parts are escaped here."""
+    public = current().settings.public_url or request.host_url.rstrip("/") + request.script_root
+    path = "/".join(("/ogc", *(quote(part, safe=":") for part in parts)))
+    return f"{public}{path}" + (f"?{query}" if query else "")
+
+
+def link(href: str, rel: str, kind: str, title: str = "") -> Link:
+    """One link as JSON documents hold it."""
+    found = {"href": href, "rel": rel, "type": kind}
+    return found | {"title": title} if title else found
+
+
+def same_in(form: str) -> str:
+    """The address of this very document in another form."""
+    kept = [(k, v) for k, v in request.args.items(multi=True) if k != "f"]
+    parts = request.path.removeprefix("/ogc").strip("/").split("/")
+    return address(*filter(None, parts), query=urlencode([*kept, ("f", form)]))
+
+
+def own_links(kind: str) -> list[Link]:
+    """To this document itself and to its other form; `kind` is what it is as data."""
+    return [
+        link(same_in("json"), "self", kind),
+        link(same_in("html"), "alternate", HTML),
+    ]
+
+
+def more_links(koleksi: str = "") -> list[Link]:
+    """What other services offer beside features: of one collection, or of all together."""
+    del koleksi
+    return []
