@@ -17,6 +17,7 @@ from .feeds import blueprint as feeds
 from .feeds.shortcut import feature_at_once
 from .health import blueprint as health
 from .kunci import KeyConverter
+from .nol import init_nol
 from .ogc import blueprint as ogc
 from .pages import blueprint as pages
 from .pages import prepare as prepare_pages
@@ -40,6 +41,7 @@ def create_app(settings: Settings) -> Flask:
     app.url_map.converters["int"] = KeyConverter
     register_errors(app)
     init_badan(app)
+    init_nol(app)
     init_csrf(app)
     prepare_pages(app)
     for blueprint in (feeds, health, pages, ogc, masuk, admin):

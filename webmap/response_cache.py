@@ -122,6 +122,8 @@ def _may_be_kept(environ: Environ, prefix: str | tuple[str, ...]) -> bool:
     return (
         environ["REQUEST_METHOD"] == "GET"
         and environ["PATH_INFO"].startswith(prefix)
+        # no database is asked for it; the application says that it is not there
+        and "\0" not in environ["PATH_INFO"]
         and not any(name in environ for name in _CONDITIONS)
     )
 
