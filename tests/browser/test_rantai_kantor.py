@@ -6,18 +6,22 @@ After every step a stranger reads every public byte: what is not yet decided sta
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from playwright.sync_api import Page, expect
 
 from sipurbo_geo.catalogue.add_pengguna import add_pengguna
+from sipurbo_geo.catalogue.jejak import broken_links
 from sipurbo_geo.catalogue.save_wilayah import save_wilayah
 from sipurbo_geo.catalogue.sync_registry import sync_registry
 from sipurbo_geo.database.engine import Catalogue
+from sipurbo_geo.database.tables import jejak
 from sipurbo_geo.model.peran import Peran
 from sipurbo_geo.model.waktu import WIB
 from sipurbo_geo.registry import Registry
@@ -112,7 +116,7 @@ def rantai(
 
 
 def test_from_an_empty_database_to_a_public_page(
-    rantai: Rantai, watched: Watched, tmp_path: Path
+    rantai: Rantai, catalogue: Catalogue, watched: Watched, tmp_path: Path
 ) -> None:
     open_accounts(rantai)
     create_kegiatan(rantai)
@@ -124,6 +128,7 @@ def test_from_an_empty_database_to_a_public_page(
     report_second_week_twice(rantai)
     decide_documents(rantai)
     look_at_the_public_page(rantai, watched.context().new_page())
+    check_trail(catalogue)
 
 
 def open_accounts(rantai: Rantai) -> None:
@@ -328,3 +333,13 @@ def look_at_the_public_page(rantai: Rantai, page: Page) -> None:
     assert photo.evaluate("(one) => one.naturalWidth") > 0
     expect(page.locator(".galeri")).to_contain_text(KETERANGAN)
     assert serious(page) == []
+
+
+def check_trail(catalogue: Catalogue) -> None:
+    """Every step left its link, in the name of the right role, and the chain holds."""
+    with catalogue.reading_register() as conn:
+        assert list(broken_links(conn)) == []
+        rows = conn.execute(sa.select(jejak.c.verb, jejak.c.peran)).all()
+    steps = Counter((row.verb, row.peran) for row in rows)
+    assert steps["report_progres", "konsultan"] == 3
+    assert steps["record_progres", "ppk"] == steps["record_progres", "pptk"] == 1

@@ -88,6 +88,9 @@ def _context(conn: Connection, id: int, pratinjau: Sequence[MingguJadwal]) -> di
     handed_in = [a for a in list_ajuan(conn, id) if a.keadaan in _OPEN]
     return {
         "k": kontrak,
+        "item": item,
+        "layer": current().registry.layers.get(item.layer),
+        "unit": current().registry.bidang.get(item.bidang),
         "tautan": tautan_of(pelaku(), item),
         "boleh": {kuasa.value for kuasa in _BOLEH if may(pelaku(), kuasa, kontrak.sasaran)},
         "jadwal": plans,
