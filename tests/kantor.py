@@ -96,7 +96,7 @@ def _hang_on(conn: sa.Connection, key: int, number: int) -> dict[str, int]:
     report = report_progres(conn, who, key, Laporan(1, date(2023, 6, 5), Decimal(10)), now=KINI)
     letter = Tersimpan(f"{number}" * 64, "SPMK.pdf", JenisBerkas.PDF, 1000)
     stored = store_dokumen(conn, who, key, JenisDokumen.SPMK, letter, now=KINI)
-    return {"kegiatan": key, "minggu": key, "ajuan": report, "dokumen": stored}
+    return {"kegiatan": key, "ajuan": report, "dokumen": stored}
 
 
 def _add(conn: sa.Connection, akun: str, peran: Peran, bidang: str) -> int:

@@ -39,14 +39,16 @@ def serving(settings: Settings) -> Iterator[str]:
 
 
 @contextmanager
-def started(settings: Settings) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+def started(
+    settings: Settings, *, workers: int = 1
+) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """The real server as processes of its own group: the first of them, and its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     code = (
         "from sipurbo_geo.settings import Settings; from webmap.server import serve; "
-        f"serve(Settings.from_env(), port={port})"
+        f"serve(Settings.from_env(), port={port}, workers={workers})"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", code],

@@ -7,8 +7,6 @@ import sqlalchemy as sa
 from ...database.tables import ajuan, dokumen, kegiatan
 from ...model.wewenang import Sasaran
 
-#: /kegiatan/<id>, and its row in /minggu/<id>
-_KEGIATAN = ("kegiatan", "minggu")
 _OF_KEGIATAN = {"ajuan": ajuan, "dokumen": dokumen}
 
 
@@ -22,7 +20,7 @@ def find_sasaran(conn: sa.Connection, benda: str, key: int) -> Sasaran | None:
     if benda in _OF_KEGIATAN:
         part = _OF_KEGIATAN[benda]
         asked = asked.join(part, part.c.kegiatan_id == kegiatan.c.id).where(part.c.id == key)
-    elif benda in _KEGIATAN:
+    elif benda == "kegiatan":
         asked = asked.where(kegiatan.c.id == key)
     else:
         return None

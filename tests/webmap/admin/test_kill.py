@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import threading
 import time
@@ -12,8 +11,8 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
-from urllib.parse import urlencode, urlsplit
+from http.client import HTTPException
+from urllib.parse import urlencode
 
 import pytest
 import sqlalchemy as sa
@@ -30,7 +29,8 @@ from tests.berkas import PDF, make_photo
 from tests.factories import make_kegiatan
 from tests.serving import started
 
-from .accounts import SANDI, set_account
+from .accounts import set_account
+from .officer import FORM, Officer
 
 WORKS, EACH = 20, 100
 #: so many answers are waited for, then nobody is asked
@@ -39,43 +39,12 @@ BOUNDARY = "batas-uji"
 
 
 @dataclass(slots=True)
-class Officer:
-    """Somebody who is signed in at a real server and sends from many places at once."""
+class Busy(Officer):
+    """Sends from many places at once."""
 
-    base: str
-    cookie: str = ""
-    token: str = ""
     #: what the server said was done
     done: Counter[str] = field(default_factory=Counter)
     lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def ask(self, method: str, path: str, body: bytes = b"", kind: str = "") -> tuple[int, str]:
-        """The status and the text; raises what a dead connection raises."""
-        parts = urlsplit(self.base)
-        connection = HTTPConnection(parts.hostname or "", parts.port, timeout=30)
-        headers = {"Cookie": self.cookie, "X-CSRFToken": self.token, "Accept": "text/html"}
-        try:
-            connection.request(method, path, body, headers | {"Content-Type": kind})
-            answer = connection.getresponse()
-            for value in answer.headers.get_all("Set-Cookie") or ():
-                self.cookie = value.partition(";")[0] if value.startswith("sipurbo=") else ""
-            return answer.status, answer.read().decode()
-        finally:
-            connection.close()
-
-    def sign_in(self) -> None:
-        self._read_token("/masuk")
-        form = urlencode({"akun": "pptk", "sandi": SANDI, "csrf_token": self.token})
-        status, _ = self.ask("POST", "/masuk", form.encode(), "application/x-www-form-urlencoded")
-        assert status in (302, 303)
-        self._read_token("/admin/kegiatan/1/dokumen")
-
-    def _read_token(self, path: str) -> None:
-        status, page = self.ask("GET", path)
-        assert status == 200, page[:500]
-        found = re.search(r'name="csrf_token" value="([^"]+)"', page)
-        assert found is not None
-        self.token = found[1]
 
     def upload(self, number: int) -> None:
         """A photo or a letter, each with bytes of its own."""
@@ -104,9 +73,8 @@ class Officer:
             "realisasi": str(10 + number // WORKS),
             "uid": str(uuid.uuid4()),
         }
-        path = f"/admin/minggu/{1 + number % WORKS}"
-        kind = "application/x-www-form-urlencoded"
-        self._send("lapor", path, urlencode(form).encode(), kind, 303)
+        path = f"/admin/kegiatan/{1 + number % WORKS}/minggu"
+        self._send("lapor", path, urlencode(form).encode(), FORM, 303)
 
     def _send(self, what: str, path: str, body: bytes, kind: str, well: int) -> None:
         try:
@@ -129,7 +97,7 @@ def office(kantor: Catalogue, registry: Registry) -> Catalogue:
     return kantor
 
 
-def _kill_amid(officer: Officer, kill: Callable[[], None]) -> None:
+def _kill_amid(officer: Busy, kill: Callable[[], None]) -> None:
     """Send two hundred things at once; when some are done, kill."""
     both = (officer.upload, officer.report)
     with ThreadPoolExecutor(2 * EACH) as pool:
@@ -153,7 +121,7 @@ def test_what_was_said_to_be_done_is_there_and_nothing_is_there_by_halves(
 ) -> None:
     assert settings.media is not None
     with started(settings) as (process, base):
-        officer = Officer(base)
+        officer = Busy(base)
         officer.sign_in()
         _kill_amid(officer, lambda: os.killpg(process.pid, signal.SIGKILL))
     killed_amid = min(officer.done[what] for what in ("unggah", "lapor", "terputus"))
@@ -178,7 +146,7 @@ def test_what_was_said_to_be_done_is_there_and_nothing_is_there_by_halves(
     assert list((settings.media / ".sementara").iterdir()) == []
 
     with started(settings) as (_, base):
-        again = Officer(base)
+        again = Busy(base)
         again.sign_in()
         again.upload(1000)
     assert again.done == {"unggah": 1}

@@ -21,7 +21,7 @@ from webmap.admin.rute import Rute
 
 _PART = re.compile(r"<(?:([^:>]+):)?([^>]+)>")
 #: things that hang on a kegiatan, so that its scope counts
-_OF_KEGIATAN = ("kegiatan", "minggu", "ajuan", "dokumen")
+_OF_KEGIATAN = ("kegiatan", "ajuan", "dokumen")
 _NO_FILE = "0" * 64
 
 
