@@ -28,6 +28,11 @@ from .test_every_page import LOOKS, overflow, serious
 #: files and answers for scripts, which are no pages
 _NO_PAGE = (".pdf", ".xlsx", ".json", ".js", "/unduh", "/saya", "/lapangan/kegiatan")
 _WHO = (Peran.PPK, Peran.ADMINISTRATOR, Peran.BENDAHARA)
+#: both languages on both screens
+BOTH_LOOKS = LOOKS | {
+    f"{name}-{bahasa}": LOOKS[name] | {"bahasa": bahasa, "color_scheme": scheme}
+    for name, bahasa, scheme in (("phone", "id", "light"), ("desk", "en", "dark"))
+}
 PAGES = sorted(
     {
         rute.alamat
@@ -84,11 +89,11 @@ def _step(kantor: Kantor, alamat: str) -> tuple[Step, Peran]:
     return step, next(peran for peran in _WHO if verbs is None or verbs in WEWENANG[peran])
 
 
-@pytest.mark.parametrize("look", list(LOOKS))
+@pytest.mark.parametrize("look", list(BOTH_LOOKS))
 def test_each_page_fits_and_can_be_used_by_everyone(
     kantor_server: Kantor, watched: Watched, look: str, tmp_path: Path
 ) -> None:
-    options: dict[str, Any] = dict(LOOKS[look])
+    options: dict[str, Any] = dict(BOTH_LOOKS[look])
     bahasa = options.pop("bahasa")
     pages: dict[Peran, Page] = {}
     wrong = []
@@ -107,6 +112,9 @@ def test_each_page_fits_and_can_be_used_by_everyone(
             wrong.append((alamat, answer and answer.status))
         if wide := overflow(page):
             wrong.append((alamat, f"{wide} px wider than the window"))
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        if wide := overflow(page):
+            wrong.append((alamat, f"unfolded, {wide} px wider than the window"))
         wrong += [(alamat, fault) for fault in serious(page)]
     assert wrong == []
 
