@@ -10,6 +10,7 @@ from pathlib import Path
 from .errors import ConfigError
 
 _HERE = Path(__file__).resolve().parent
+_LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def shipped(name: str) -> Path:
@@ -31,6 +32,8 @@ class Settings:
     basemap_url: str = ""
     basemap_attribution: str = ""
     bahasa: str = "id"
+    #: the address of the licence under which the published data may be used
+    data_license: str = _LICENSE
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -54,6 +57,7 @@ class Settings:
             basemap_url=env.get("SIPURBO_BASEMAP_URL", ""),
             basemap_attribution=env.get("SIPURBO_BASEMAP_ATTRIBUTION", ""),
             bahasa=env.get("SIPURBO_BAHASA", "id"),
+            data_license=env.get("SIPURBO_DATA_LICENSE") or _LICENSE,
         )
 
     def to_env(self) -> dict[str, str]:
@@ -68,6 +72,7 @@ class Settings:
             "SIPURBO_BASEMAP_URL": self.basemap_url,
             "SIPURBO_BASEMAP_ATTRIBUTION": self.basemap_attribution,
             "SIPURBO_BAHASA": self.bahasa,
+            "SIPURBO_DATA_LICENSE": self.data_license,
         }
         return {name: str(value) for name, value in values.items() if value}
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import unescape
+from io import BytesIO
 from urllib.parse import urljoin, urlsplit
+from zipfile import ZipFile
 
 _LINK = re.compile(r"""(?:href|src|action)="([^"#]*)|data-[a-z-]+="(/[^"#]*)""")
 
@@ -31,9 +33,19 @@ def crawl(fetch: Callable[[str], Answer], first: Iterable[str]) -> dict[str, byt
         answer = fetch(path)
         assert answer.status == _expected(path), path
         seen[path] = answer.body
+        seen[path] += _unpacked(answer.body)
         if answer.mimetype == "text/html" and not path.startswith("/unduh/peta.html"):
             waiting += [link for link in _links(path, answer.text) if _worth(link)]
     return seen
+
+
+def _unpacked(body: bytes) -> bytes:
+    """What an archive holds, and what the archives in it hold."""
+    if not body.startswith(b"PK\x03\x04"):
+        return b""
+    with ZipFile(BytesIO(body)) as archive:
+        parts = [archive.read(name) for name in archive.namelist()]
+    return b"".join(part + _unpacked(part) for part in parts)
 
 
 def _expected(path: str) -> int:

@@ -24,6 +24,7 @@ from .pages import prepare as prepare_pages
 from .response_cache import with_response_cache
 from .security import with_security_headers
 from .state import State
+from .unduhan import blueprint as unduhan
 
 #: the texts of one form, the geometry of a long road among them; files are not counted here
 _LARGEST_FORM = 4 * 1024 * 1024
@@ -44,7 +45,7 @@ def create_app(settings: Settings) -> Flask:
     init_nol(app)
     init_csrf(app)
     prepare_pages(app)
-    for blueprint in (feeds, health, pages, ogc, masuk, admin):
+    for blueprint in (feeds, unduhan, health, pages, ogc, masuk, admin):
         app.register_blueprint(blueprint)
     cached = with_response_cache(
         app.wsgi_app,

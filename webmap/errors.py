@@ -44,7 +44,10 @@ STATUS: dict[type[SipurboError], HTTPStatus] = {
     SipurboError: HTTPStatus.BAD_REQUEST,
 }
 
-_FOR_PROGRAMS = ("/feeds/", "/healthz", "/ogc", "/tiles", "/peta/hitungan.json")
+_FOR_PROGRAMS = (
+    *("/feeds/", "/healthz", "/ogc", "/tiles", "/peta/hitungan.json"),
+    *("/unduh/kegiatan.", "/unduh/progres."),
+)
 _JSON = ("application/json", "application/problem+json")
 
 #: what the framework says by itself, in words of ours

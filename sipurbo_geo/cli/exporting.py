@@ -8,15 +8,19 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
+from ..errors import UsageError
 from ..model.label import Label
 from ..model.wilayah import Tingkat
 from .filtering import to_filter
 from .options import filter_options, json_option
 from .session import Session
+
+if TYPE_CHECKING:
+    from ..serialise.unduhan.bentuk import Bentuk
 
 _WRITTEN = Label("{berkas}: {jumlah} kegiatan.", "{berkas}: {jumlah} kegiatan.")
 
@@ -30,30 +34,67 @@ _WRITTEN = Label("{berkas}: {jumlah} kegiatan.", "{berkas}: {jumlah} kegiatan.")
     metavar="BERKAS",
     help="Berkas tujuan; - untuk keluaran baku.",
 )
+@click.option(
+    "--bentuk",
+    default="",
+    metavar="BENTUK",
+    help="geojson, csv, …; bila tidak disebut, menurut akhiran nama berkas tujuan.",
+)
 @filter_options
 @click.pass_obj
-def export_command(session: Session, /, output: Path, **given: Any) -> None:
-    """Menulis kegiatan yang terbit sebagai GeoJSON (RFC 7946)."""
+def export_command(session: Session, /, output: Path, bentuk: str, **given: Any) -> None:
+    """Menulis kegiatan yang terbit sebagai berkas, dalam bentuk yang sama dengan /unduh."""
     from ..query.features import stream_features
     from ..query.revision import get_revision
     from ..query.tally import tally
-    from ..serialise.geojson import Ending, stream_collection
+    from ..query.wilayah import list_wilayah
+    from ..serialise.kalimat import tulis_saringan
+    from ..serialise.unduhan.isi import Isi, Keterangan
 
+    form = _form(bentuk, output)
     with session.catalogue() as catalogue:
         with catalogue.reading() as conn:
             asked = to_filter(given, conn, session.registry)
             revision = get_revision(conn)
             found = tally(conn, asked)
-        pieces = stream_collection(
+            names = {w.kode: w.nama for w in list_wilayah(conn, Tingkat.KECAMATAN)}
+        layers = session.registry.layers
+        about = Keterangan(
+            "Kegiatan pekerjaan umum",
+            session.settings.data_license,
+            session.settings.public_url or "SiPURBO-geo",
+            revision.waktu,
+            tulis_saringan(asked, session.registry, names, "id"),
+            revision.etag,
+        )
+        content = Isi(
             stream_features(catalogue, asked),
-            waktu=revision.waktu,
-            ending=lambda _: Ending(found.jumlah, found.bbox, ()),
-            public_url=session.settings.public_url,
+            tuple(x for key, x in layers.items() if not asked.layer or key in asked.layer),
+            about,
+            lambda: found,
+            session.settings.public_url,
         )
         with _target(output) as file:
-            file.writelines(pieces)
+            file.writelines(form.write(content))
     if str(output) != "-":
         session.say(_WRITTEN, berkas=output, jumlah=found.jumlah)
+
+
+def _form(named: str, output: Path) -> Bentuk:
+    """The format that is named, or else the one of the file's name; GeoJSON where neither is."""
+    from ..serialise.unduhan.bentuk import BENTUK
+
+    endings = [ext for ext in BENTUK if output.name.lower().endswith(f".{ext}")]
+    ext = named or (max(endings, key=len) if endings else "")
+    if not ext and not output.suffix:
+        ext = "geojson"
+    if ext not in BENTUK:
+        wrong, choices = ext or output.suffix, ", ".join(BENTUK)
+        raise UsageError(
+            f"--bentuk: tidak dikenal: {wrong}. Yang dikenal: {choices}",
+            f"--bentuk: unknown: {wrong}. Known: {choices}",
+        )
+    return BENTUK[ext]
 
 
 @contextmanager

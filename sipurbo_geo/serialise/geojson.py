@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +31,8 @@ class Ending:
     matched: int | None
     bbox: Bbox | None
     links: tuple[dict[str, str], ...]
+    #: what the collection says about itself
+    about: dict[str, str] = field(default_factory=dict)
 
 
 def stream_collection(
@@ -74,4 +76,10 @@ def _tail(end: Ending, returned: int) -> bytes:
     if end.bbox is not None:
         members["bbox"] = end.bbox
     members["links"] = end.links
-    return b"\n]," + json.dumps(members, separators=(",", ":")).encode()[1:] + b"\n"
+    if end.about:
+        members["keterangan"] = end.about
+    return (
+        b"\n],"
+        + json.dumps(members, ensure_ascii=False, separators=(",", ":")).encode()[1:]
+        + b"\n"
+    )

@@ -1,0 +1,59 @@
+"""How a download answers: its name, its type, its validators, its licence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote
+
+from flask import Response, request
+
+from sipurbo_geo.errors import NotFoundError
+from sipurbo_geo.model.filter import KegiatanFilter
+from sipurbo_geo.query.revision import Revision
+from sipurbo_geo.serialise.unduhan.bentuk import Bentuk
+
+from ..feeds.answer import filter_name
+from ..feeds.encoding import choose_encoding, encoded
+from ..feeds.headers import validators
+from ..state import current
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_LONGEST_NAME = 120
+
+
+def known_form(forms: Mapping[str, Bentuk], ext: str) -> Bentuk:
+    """The format of that ending; raises `NotFoundError` that lists those there are."""
+    if ext not in forms:
+        choices = ", ".join(forms)
+        raise NotFoundError(
+            f"Tidak ada bentuk '{ext[:40]}'. Pilihan: {choices}.",
+            f"There is no format '{ext[:40]}'. Choices: {choices}.",
+        )
+    return forms[ext]
+
+
+def send_file(
+    bentuk: Bentuk, body: Iterable[bytes], f: KegiatanFilter, revision: Revision
+) -> Response:
+    """The file as an attachment that is named by its filter."""
+    wanted = "" if bentuk.packed else request.headers.get("Accept-Encoding", "")
+    encoding = choose_encoding(wanted)
+    short = _named(request.path, f)[:_LONGEST_NAME]
+    headers = {
+        **validators(revision),
+        "Content-Type": bentuk.media_type,
+        "Content-Disposition": (
+            f'attachment; filename="{_UNSAFE.sub("-", short)}.{bentuk.ext}"; '
+            f"filename*=UTF-8''{quote(short)}.{bentuk.ext}"
+        ),
+        "Link": f'<{current().settings.data_license}>; rel="license"',
+    }
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    return Response(encoded(body, encoding), headers=headers)
+
+
+def _named(path: str, f: KegiatanFilter) -> str:
+    what = path.rsplit("/", 1)[-1].split(".", 1)[0]
+    return what + filter_name(f).removeprefix("kegiatan")

@@ -1,0 +1,26 @@
+"""The addresses of the downloads."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from sipurbo_geo.serialise.unduhan.bentuk import BENTUK
+
+from ..feeds.answer import revision_or_304
+from ..params import PAGE_NAMES, parse_filter, parse_window
+from ..state import current
+from .berkas import known_form, send_file
+from .isi import isi_of
+
+blueprint = Blueprint("unduhan", __name__, url_prefix="/unduh")
+
+
+@blueprint.get("/kegiatan.<ext>")
+def kegiatan(ext: str) -> Response:
+    """The published kegiatan that the parameters choose."""
+    bentuk = known_form(BENTUK, ext)
+    f = parse_filter(request.args, current(), allowed=PAGE_NAMES)
+    window = parse_window(request.args)
+    if isinstance(found := revision_or_304(), Response):
+        return found
+    return send_file(bentuk, bentuk.write(isi_of(f, window, found)), f, found)
