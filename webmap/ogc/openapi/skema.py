@@ -16,7 +16,8 @@ def ref(name: str) -> Schema:
 
 
 def _object(required: tuple[str, ...], **properties: Schema) -> Schema:
-    return {"type": "object", "required": list(required), "properties": properties}
+    needed = {"required": list(required)} if required else {}
+    return {"type": "object", **needed, "properties": properties}
 
 
 def _list(items: Schema) -> Schema:
