@@ -54,6 +54,18 @@ class StaleError(ConflictError):
         self.sekarang = sekarang
 
 
+class UnauthorizedError(SipurboError):
+    """Nobody knows who asks: a program without a token, or with one that does not work."""
+
+
+class PreconditionError(SipurboError):
+    """The version that a program says it saw is missing, or no longer the one that stands."""
+
+    def __init__(self, *, missing: bool, id: str, en: str) -> None:
+        super().__init__(id, en)
+        self.missing = missing
+
+
 class ForbiddenError(SipurboError):
     """The person may not do this; the message says who may."""
 

@@ -43,7 +43,7 @@ def create_app(settings: Settings) -> Flask:
     register_errors(app)
     init_badan(app)
     init_nol(app)
-    init_csrf(app)
+    init_csrf(app, without=[ogc])
     prepare_pages(app)
     for blueprint in (feeds, unduhan, health, pages, ogc, masuk, admin):
         app.register_blueprint(blueprint)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Flask, request
+from collections.abc import Sequence
+
+from flask import Blueprint, Flask, request
 from flask_wtf.csrf import CSRFProtect
 
 from .admin.sesi import LAMA, need_secret_key
@@ -10,8 +12,11 @@ from .admin.sesi import LAMA, need_secret_key
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
-def init_csrf(app: Flask) -> None:
-    """Refuse every changing request without a token; templates call `csrf_token()`."""
+def init_csrf(app: Flask, *, without: Sequence[Blueprint] = ()) -> None:
+    """Refuse every changing request without a token; templates call `csrf_token()`.
+
+    `without`: parts that know no session, and so take no order that a foreign page could forge.
+    """
     settings = app.extensions["sipurbo"].settings
     app.config.update(
         SESSION_COOKIE_NAME="sipurbo",
@@ -26,7 +31,9 @@ def init_csrf(app: Flask) -> None:
         WTF_CSRF_SSL_STRICT=False,
     )
     app.before_request(_need_secret_key)
-    CSRFProtect(app)
+    protect = CSRFProtect(app)
+    for blueprint in without:
+        protect.exempt(blueprint)
 
 
 def _need_secret_key() -> None:

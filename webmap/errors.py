@@ -6,6 +6,7 @@ import json
 import logging
 import secrets
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from flask import Flask, Response, render_template, request
@@ -19,9 +20,11 @@ from sipurbo_geo.errors import (
     ForbiddenError,
     NotFoundError,
     ParameterError,
+    PreconditionError,
     SipurboError,
     TooLargeError,
     TooManyError,
+    UnauthorizedError,
     UnreadableFileError,
     UsageError,
 )
@@ -33,6 +36,8 @@ _log = logging.getLogger(__name__)
 
 STATUS: dict[type[SipurboError], HTTPStatus] = {
     ParameterError: HTTPStatus.BAD_REQUEST,
+    UnauthorizedError: HTTPStatus.UNAUTHORIZED,
+    PreconditionError: HTTPStatus.PRECONDITION_FAILED,
     UsageError: HTTPStatus.BAD_REQUEST,
     NotFoundError: HTTPStatus.NOT_FOUND,
     ForbiddenError: HTTPStatus.FORBIDDEN,
@@ -79,6 +84,8 @@ _NO_TOKEN = Label(
 
 def status_of(error: SipurboError) -> HTTPStatus:
     """The HTTP status that says what `error` says."""
+    if isinstance(error, PreconditionError) and error.missing:
+        return HTTPStatus.PRECONDITION_REQUIRED
     return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
 
 
@@ -95,6 +102,8 @@ def _known(error: SipurboError) -> Response:
     answer = _answer(status_of(error), error.text(bahasa()), extra)
     if isinstance(error, TooManyError):
         answer.headers["Retry-After"] = str(error.tunggu)
+    if isinstance(error, UnauthorizedError):
+        answer.headers["WWW-Authenticate"] = 'Bearer realm="sipurbo"'
     return answer
 
 
@@ -162,7 +171,7 @@ def _back() -> str:
     return urlunsplit(("", "", f"/{parts.path.lstrip('/')}", parts.query, ""))
 
 
-def problem(status: HTTPStatus, detail: str, extra: dict[str, str] | None = None) -> Response:
+def problem(status: HTTPStatus, detail: str, extra: dict[str, Any] | None = None) -> Response:
     """An answer in application/problem+json (RFC 9457); what is public, any page may read."""
     body = {
         "type": "about:blank",

@@ -11,6 +11,7 @@ from .importing import import_group
 from .serving import demo_command, serve_command
 from .session import Session
 from .templates import template_group
+from .tokens import token_group
 from .trail import jejak_group
 from .upkeep import backup_command, check_command, init_command, publish_command, version_command
 
@@ -44,6 +45,7 @@ for command in (
     map_command,
     check_command,
     user_group,
+    token_group,
     jejak_group,
     publish_command,
     backup_command,

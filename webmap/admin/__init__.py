@@ -24,6 +24,7 @@ from . import (
     progres,
     rekap,
     sandi,
+    token,
     tugas,
 )
 from .gerbang import behind, pelaku
@@ -51,6 +52,7 @@ RUTE: tuple[Rute, ...] = (
     *jejak.RUTE,
     *pengguna.RUTE,
     *sandi.RUTE,
+    *token.RUTE,
 )
 
 blueprint = Blueprint("admin", __name__, url_prefix="/admin")

@@ -8,6 +8,7 @@ from webmap.pages.bahasa import switch_bahasa
 
 from . import awal, butir, koleksi, panduan
 from .openapi.dokumen import show_api
+from .tulis import simpan
 
 __all__ = ["blueprint"]
 
@@ -23,3 +24,14 @@ blueprint.add_url_rule("/collections/<koleksi>", "koleksi", koleksi.show_satu)
 blueprint.add_url_rule("/collections/<koleksi>/queryables", "queryables", koleksi.show_queryables)
 blueprint.add_url_rule("/collections/<koleksi>/items", "butir", butir.show_butir)
 blueprint.add_url_rule("/collections/<koleksi>/items/<path:fid>", "fitur", butir.show_fitur)
+blueprint.add_url_rule(
+    "/collections/<koleksi>/items", "buat", simpan.create_fitur, methods=["POST"]
+)
+for _method, _view in (
+    ("PUT", simpan.replace_fitur),
+    ("PATCH", simpan.update_fitur),
+    ("DELETE", simpan.delete_fitur),
+):
+    blueprint.add_url_rule(
+        "/collections/<koleksi>/items/<path:fid>", _view.__name__, _view, methods=[_method]
+    )

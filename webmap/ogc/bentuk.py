@@ -53,5 +53,5 @@ def as_page(text: str) -> Response:
 def for_everybody(response: Response) -> Response:
     """Any page may read it; which form it has depends on who asks."""
     response.headers["Access-Control-Allow-Origin"] = "*"
-    response.vary.update(("Accept", "Cookie"))
+    response.vary.update(("Accept", "Authorization", "Cookie"))
     return response

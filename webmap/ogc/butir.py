@@ -24,6 +24,8 @@ from .bentuk import as_page, check_parameters, for_everybody, wanted_form
 from .koleksi import find_koleksi
 from .parameter import Permintaan, read_crs, read_permintaan
 from .tautan import GEOJSON, JSON, Link, address, link, own_links
+from .tulis.naskah import open_naskah, show_naskah
+from .tulis.pemegang import has_token, pemegang
 
 #: a page for people shows so many, unless they ask for more
 _ON_A_PAGE = 25
@@ -53,6 +55,8 @@ def show_fitur(koleksi: str, fid: str) -> Response:
     """One feature."""
     check_parameters(("crs",))
     found, crs, form = find_koleksi(koleksi), read_crs("crs"), wanted_form()
+    if has_token() and found.is_kegiatan:
+        return _for_its_officers(found, fid)
     if form == "html":
         text = read_satu(current().catalogue, found, fid)
         return as_page(render_template("ogc/fitur.html", koleksi=found, fitur=orjson.loads(text)))
@@ -66,6 +70,13 @@ def show_fitur(koleksi: str, fid: str) -> Response:
     public = absolute_text(feature, current().settings.public_url)
     body = public[:-1] + b',"links":' + links + b"}\n"
     return _answer([body], revision, f"{koleksi}-{fid}", crs.uri)
+
+
+def _for_its_officers(koleksi: Koleksi, kode: str) -> Response:
+    """As the register holds it, with the version that a change has to name."""
+    person = pemegang().pelaku
+    with current().catalogue.reading_register() as conn:
+        return show_naskah(open_naskah(conn, person, koleksi, kode))
 
 
 def _pieces(page: Halaman, asked: Permintaan) -> Iterable[tuple[bytes, int]]:

@@ -15,6 +15,10 @@ CLASSES: tuple[str, ...] = (
         for name in ("queryables", "queryables-query-parameters", "filter", "features-filter")
     ),
     *(
+        _FEATURES.format(part=4, name=name)
+        for name in ("create-replace-delete", "update", "optimistic-locking-etags", "features")
+    ),
+    *(
         _CQL2.format(name=name)
         for name in (
             "cql2-text",

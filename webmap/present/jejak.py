@@ -36,6 +36,8 @@ _VERBS = {
     "enable_pengguna": Label("Akun diaktifkan", "Account enabled"),
     "reset_sandi": Label("Kata sandi disetel ulang", "Password reset"),
     "change_sandi": Label("Kata sandi diganti", "Password changed"),
+    "make_token": Label("Token dibuat", "Token made"),
+    "revoke_token": Label("Token dicabut", "Token revoked"),
     "end_sesi": Label("Keluar dari semua perangkat", "Signed out everywhere"),
     **{gerak.value: label for gerak, label in GERAK_LABELS.items()},
 }

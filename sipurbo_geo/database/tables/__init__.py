@@ -18,6 +18,7 @@ from .terbitan import (
     terbitan_rincian,
     terbitan_riwayat,
 )
+from .token import token
 from .wilayah import bidang, wilayah
 
 #: all that a public reader may touch; everything else belongs to the office
@@ -67,5 +68,6 @@ __all__ = [
     "terbitan_kecamatan",
     "terbitan_rincian",
     "terbitan_riwayat",
+    "token",
     "wilayah",
 ]

@@ -64,6 +64,12 @@ def get_kegiatan_kantor(conn: sa.Connection, pelaku: Pelaku, key: int) -> Kegiat
     return _complete(conn, [row])[0]
 
 
+def find_kegiatan_kantor(conn: sa.Connection, pelaku: Pelaku, kode: str) -> KegiatanKantor:
+    """One kegiatan by its kode, as `get_kegiatan_kantor` gives it."""
+    key = conn.scalar(sa.select(kegiatan.c.id).where(kegiatan.c.kode == kode))
+    return get_kegiatan_kantor(conn, pelaku, -1 if key is None else key)
+
+
 def list_adendum(conn: sa.Connection, key: int) -> list[Adendum]:
     """The amendments of a kegiatan in the order of their dates."""
     columns = [adendum.c[f.name] for f in fields(Adendum)]

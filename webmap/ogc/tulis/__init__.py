@@ -1,0 +1,1 @@
+"""Create, replace, update, delete: for programs that hold a token, by the office's own verbs."""
