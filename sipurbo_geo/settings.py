@@ -11,6 +11,8 @@ from .errors import ConfigError
 
 _HERE = Path(__file__).resolve().parent
 _LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+_INSTANSI = "Dinas Pekerjaan Umum dan Perumahan Rakyat"
+_OC4IDS_PREFIX = "oc4ids-xxxxxx"
 
 
 def shipped(name: str) -> Path:
@@ -34,6 +36,10 @@ class Settings:
     bahasa: str = "id"
     #: the address of the licence under which the published data may be used
     data_license: str = _LICENSE
+    #: the office as its open data names it
+    instansi: str = _INSTANSI
+    #: what the ids of its OC4IDS projects begin with; the registry of the standard gives it
+    oc4ids_prefix: str = _OC4IDS_PREFIX
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -58,6 +64,8 @@ class Settings:
             basemap_attribution=env.get("SIPURBO_BASEMAP_ATTRIBUTION", ""),
             bahasa=env.get("SIPURBO_BAHASA", "id"),
             data_license=env.get("SIPURBO_DATA_LICENSE") or _LICENSE,
+            instansi=env.get("SIPURBO_INSTANSI") or _INSTANSI,
+            oc4ids_prefix=env.get("SIPURBO_OC4IDS_PREFIX") or _OC4IDS_PREFIX,
         )
 
     def to_env(self) -> dict[str, str]:
@@ -73,6 +81,8 @@ class Settings:
             "SIPURBO_BASEMAP_ATTRIBUTION": self.basemap_attribution,
             "SIPURBO_BAHASA": self.bahasa,
             "SIPURBO_DATA_LICENSE": self.data_license,
+            "SIPURBO_INSTANSI": self.instansi,
+            "SIPURBO_OC4IDS_PREFIX": self.oc4ids_prefix,
         }
         return {name: str(value) for name, value in values.items() if value}
 

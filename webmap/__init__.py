@@ -18,6 +18,7 @@ from .feeds.shortcut import feature_at_once
 from .health import blueprint as health
 from .kunci import KeyConverter
 from .nol import init_nol
+from .oc4ids import blueprint as oc4ids
 from .ogc import blueprint as ogc
 from .pages import blueprint as pages
 from .pages import prepare as prepare_pages
@@ -45,12 +46,12 @@ def create_app(settings: Settings) -> Flask:
     init_nol(app)
     init_csrf(app, without=[ogc])
     prepare_pages(app)
-    for blueprint in (feeds, unduhan, health, pages, ogc, masuk, admin):
+    for blueprint in (feeds, unduhan, health, pages, ogc, oc4ids, masuk, admin):
         app.register_blueprint(blueprint)
     cached = with_response_cache(
         app.wsgi_app,
         catalogue,
-        ("/feeds/", "/ogc/"),
+        ("/feeds/", "/ogc/", "/oc4ids/"),
         lambda environ: feature_at_once(state, environ),
     )
     app.wsgi_app = with_security_headers(cached, settings)  # type: ignore[method-assign,assignment]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
+from ..database.dialects import among
 from ..database.tables import terbitan, terbitan_dokumen
 from ..errors import NotFoundError
 from ..model.berkas import BENTUK, jenis_of
@@ -66,18 +69,19 @@ def list_dokumen(conn: sa.Connection, kode: str) -> list[DokumenTerbit]:
         .join_from(terbitan_dokumen, terbitan, terbitan.c.id == terbitan_dokumen.c.terbitan_id)
         .where(terbitan.c.kode == kode)
     ).mappings()
-    found = [
-        DokumenTerbit(
-            **dict(row)
-            | {
-                "jenis": JenisDokumen(row["jenis"]),
-                "bukti": Bukti(row["bukti"]) if row["bukti"] else None,
-            }
-        )
-        for row in rows
-    ]
-    order = list(JenisDokumen)
-    return sorted(found, key=lambda d: (order.index(d.jenis), _moment(d), d.id))
+    return sorted(map(_read, rows), key=_place)
+
+
+def list_dokumen_of(conn: sa.Connection, keys: Sequence[int]) -> dict[int, list[DokumenTerbit]]:
+    """The same for many kegiatan at once, by their keys; those without any are missing."""
+    found: dict[int, list[DokumenTerbit]] = {}
+    if not keys:
+        return found
+    owner = terbitan_dokumen.c.terbitan_id
+    rows = conn.execute(sa.select(owner, *_COLUMNS).where(among(conn, owner, keys))).mappings()
+    for row in rows:
+        found.setdefault(row["terbitan_id"], []).append(_read(row))
+    return {key: sorted(papers, key=_place) for key, papers in found.items()}
 
 
 def get_berkas(conn: sa.Connection, sha256: str) -> BerkasTerbit:
@@ -100,5 +104,13 @@ def get_berkas(conn: sa.Connection, sha256: str) -> BerkasTerbit:
     return BerkasTerbit(sha256, row.media_type, name, bool(row.sha256_kecil))
 
 
-def _moment(dokumen: DokumenTerbit) -> str:
-    return dokumen.waktu_foto or dokumen.diunggah.isoformat()
+def _read(row: Mapping[Any, Any]) -> DokumenTerbit:
+    values = {column.name: row[column.name] for column in _COLUMNS}
+    bukti = Bukti(row["bukti"]) if row["bukti"] else None
+    return DokumenTerbit(**values | {"jenis": JenisDokumen(row["jenis"]), "bukti": bukti})
+
+
+def _place(dokumen: DokumenTerbit) -> tuple[int, str, int]:
+    """Its place in the checklist."""
+    moment = dokumen.waktu_foto or dokumen.diunggah.isoformat()
+    return list(JenisDokumen).index(dokumen.jenis), moment, dokumen.id

@@ -57,6 +57,8 @@ _BY_SCRIPT = (
     "/feeds/kegiatan/RAHASIA-DITARIK.geojson",
     "/healthz",
     "/masuk",
+    "/oc4ids/package.json",
+    "/oc4ids/package.json?pada=2099-01-01",
     "/ogc/",
     "/ogc/conformance",
     "/ogc/api?f=json",

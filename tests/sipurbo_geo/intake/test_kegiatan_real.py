@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections import Counter
 from pathlib import Path
@@ -15,6 +14,7 @@ from sipurbo_geo.intake.report import ImportReport
 from sipurbo_geo.query.register import list_kode
 from sipurbo_geo.query.revision import get_revision
 from sipurbo_geo.registry import Registry
+from tests.banjarmasin import bring_banjarmasin, rows_of, write_banjarmasin
 
 from .files import write_csv
 
@@ -23,54 +23,16 @@ def tally_of(report: ImportReport) -> Counter[tuple[str, str]]:
     return report.counts
 
 
-def rows_of(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 @pytest.fixture
 def banjarmasin(shared_data: Path, tmp_path: Path) -> Path:
-    """109 projects with 182 locations: one row a location, and one for each project without any."""
-    folder = shared_data / "kegiatan" / "banjarmasin_2019"
-    locations = rows_of(folder / "lokasi.csv")
-    contracts = {row["pekerjaan"]: row for row in rows_of(folder / "kontrak.csv")}
-    rows = []
-    for project in rows_of(folder / "pekerjaan.csv"):
-        contract = contracts.get(project["id"], {})
-        found = [row for row in locations if row["pekerjaan"] == project["id"]] or [{}]
-        rows += [
-            {
-                "kode": project["id"],
-                "nama": project["nama"],
-                "kegiatan": project["kegiatan"],
-                "pagu": project["pagu"],
-                "lokasi": project["deskripsi"][:200],
-                "latitude": place.get("latitude", ""),
-                "longitude": place.get("longitude", ""),
-                "nilai_kontrak": contract.get("nilai", ""),
-                "nomor_kontrak": contract.get("nomor", ""),
-                "tanggal_kontrak": contract.get("tanggal", ""),
-                "masa_pelaksanaan": contract.get("lama", ""),
-                "penyedia": contract.get("penyedia", ""),
-            }
-            for place in found
-        ]
-    return write_csv(tmp_path / "banjarmasin.csv", rows)
+    return write_banjarmasin(shared_data, tmp_path)
 
 
 def test_the_projects_of_banjarmasin(
     catalogue: Catalogue, registry: Registry, banjarmasin: Path
 ) -> None:
     def bring(*, partial: bool) -> ImportReport:
-        return import_kegiatan(
-            catalogue,
-            registry,
-            banjarmasin,
-            layer="gedung",
-            defaults={"tahun": "2019", "alasan_tanpa_geometri": "Lokasi belum dicatat"},
-            gabung=True,
-            partial=partial,
-        )
+        return bring_banjarmasin(catalogue, registry, banjarmasin, partial=partial)
 
     refused = bring(partial=False)
     assert not refused.applied
