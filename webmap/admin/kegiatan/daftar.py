@@ -38,9 +38,7 @@ def daftar_kegiatan() -> str:
     return render_template("admin/kegiatan/daftar.html", **context)
 
 
-RUTE = (
-    Rute("/kegiatan", daftar_kegiatan, Kuasa.VIEW_KEGIATAN, menu=Label("Kegiatan", "Kegiatan")),
-)
+RUTE = (Rute("/kegiatan", daftar_kegiatan, Kuasa.VIEW_KEGIATAN, menu=Label("Kegiatan", "Works")),)
 
 
 def _read_saring() -> SaringKantor:

@@ -53,8 +53,8 @@ def take_step(conn: Connection, item: KegiatanKantor, gerak: Gerak, catatan: str
 
 
 def read_catatan() -> str:
-    """The note of a step; no database keeps a NUL, and nobody means one."""
-    return request.form.get("catatan", "").replace("\0", "")[:_LONGEST_NOTE].strip()
+    """The note of a step."""
+    return request.form.get("catatan", "")[:_LONGEST_NOTE].strip()
 
 
 def _read_gerak() -> Gerak:

@@ -27,11 +27,7 @@ class Masukan:
 
 def read_masukan() -> Masukan:
     """The form of this request; whatever somebody made of it, it is only text."""
-    # no database keeps a NUL, and nobody means one
-    form = {
-        name: [text.replace("\0", "") for text in texts]
-        for name, texts in request.form.to_dict(flat=False).items()
-    }
+    form = request.form.to_dict(flat=False)
     isian = {
         name: values
         for name, values in form.items()
