@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import geopandas
 import pyogrio
+
+from sipurbo_geo.serialise.unduhan.nama_pendek import PENDEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class Pulang:
     kept: tuple[str, ...] = ("kode", "nama", "tahun", "pagu", "rencana", "status", "nama_ruas")
     unmapped: bool = True
     options: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 #: every format that there is; a new one without a line here fails
@@ -28,6 +32,9 @@ PULANG = (
     Pulang("geojson"),
     Pulang("geojsonl"),
     Pulang("csv", options=("AUTODETECT_TYPE=YES", "GEOM_POSSIBLE_NAMES=wkt")),
+    Pulang("gpkg"),
+    Pulang("shp.zip", names=PENDEK),
+    Pulang("fgb"),
 )
 
 
@@ -36,6 +43,8 @@ def read_back(path: str, pulang: Pulang) -> list[dict[str, Any]]:
     options = dict(option.split("=") for option in pulang.options)
     rows: list[dict[str, Any]] = []
     for layer, _ in pyogrio.list_layers(path):
+        if layer == "layer_styles":
+            continue
         frame = pyogrio.read_dataframe(path, layer=layer, **options)
         if not isinstance(frame, geopandas.GeoDataFrame):
             frame = frame.assign(geometry=None)

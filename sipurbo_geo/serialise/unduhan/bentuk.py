@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ...model.label import Label
+from .fgb import write_fgb
+from .gpkg import write_gpkg
 from .isi import Isi
+from .shp import write_shp
 from .teks import write_csv, write_geojson, write_geojsonl
 
 
@@ -44,6 +47,25 @@ _ALL = (
         Label("CSV: tabel dengan koordinat", "CSV: a table with coordinates"),
         write_csv,
         streams=True,
+    ),
+    Bentuk(
+        "gpkg",
+        "application/geopackage+sqlite3",
+        Label("GeoPackage untuk QGIS, lengkap dengan warnanya", "GeoPackage for QGIS, with styles"),
+        write_gpkg,
+    ),
+    Bentuk(
+        "shp.zip",
+        "application/zip",
+        Label("Shapefile (arsip), nama kolom dipendekkan", "Shapefile (archive), short names"),
+        write_shp,
+        packed=True,
+    ),
+    Bentuk(
+        "fgb",
+        "application/flatgeobuf",
+        Label("FlatGeobuf: cepat untuk GIS", "FlatGeobuf: fast for GIS"),
+        write_fgb,
     ),
 )
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import Any
 
 import numpy as np
-import orjson
 import shapely
 
 from ...model.feature import Property
 from ..geojson import Ending, absolute_text, stream_collection
 from .isi import Isi
-from .kolom import columns_of, flat, read_batches
+from .kolom import Fitur, columns_of, flat, read_batches
 
 #: Excel takes a file for UTF-8 only if it begins like this
 _BOM = b"\xef\xbb\xbf"
@@ -47,7 +46,7 @@ def write_csv(isi: Isi) -> Iterator[bytes]:
     for features in read_batches(isi):
         places = _places(features)
         yield csv_rows(
-            [*_cells(feature["properties"], columns), *place]
+            [*_cells(feature.properties, columns), *place]
             for feature, place in zip(features, places, strict=True)
         )
 
@@ -70,7 +69,7 @@ def _safe(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
-def _places(features: list[dict[str, Any]]) -> list[tuple[Any, Any, Any]]:
+def _places(features: Sequence[Fitur]) -> list[tuple[Any, Any, Any]]:
     shapes = read_shapes(features)
     points = shapely.point_on_surface(shapes)
     lons, lats = (np.round(axis(points), 6).tolist() for axis in (shapely.get_x, shapely.get_y))
@@ -81,7 +80,6 @@ def _places(features: list[dict[str, Any]]) -> list[tuple[Any, Any, Any]]:
     ]
 
 
-def read_shapes(features: list[dict[str, Any]]) -> Any:
+def read_shapes(features: Sequence[Fitur]) -> Any:
     """The geometries of features as one array; None where there is none."""
-    texts = [f["geometry"] and orjson.dumps(f["geometry"]).decode() for f in features]
-    return shapely.from_geojson(np.array(texts, dtype=object))
+    return shapely.from_geojson(np.array([f.geometry for f in features], dtype=object))
