@@ -17,6 +17,7 @@ from .feeds import blueprint as feeds
 from .feeds.shortcut import feature_at_once
 from .health import blueprint as health
 from .kunci import KeyConverter
+from .metadata import blueprint as metadata
 from .nol import init_nol
 from .oc4ids import blueprint as oc4ids
 from .ogc import blueprint as ogc
@@ -46,7 +47,7 @@ def create_app(settings: Settings) -> Flask:
     init_nol(app)
     init_csrf(app, without=[ogc])
     prepare_pages(app)
-    for blueprint in (feeds, unduhan, health, pages, ogc, oc4ids, masuk, admin):
+    for blueprint in (feeds, unduhan, health, pages, ogc, oc4ids, metadata, masuk, admin):
         app.register_blueprint(blueprint)
     cached = with_response_cache(
         app.wsgi_app,

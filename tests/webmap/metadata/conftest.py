@@ -1,0 +1,26 @@
+"""A client of the small district, known to the outside as https://data.example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from flask.testing import FlaskClient
+
+from sipurbo_geo.database.engine import Catalogue
+from sipurbo_geo.registry import Registry
+from sipurbo_geo.settings import Settings
+from tests.clients.conftest import fill_small
+from webmap import create_app
+
+SITE = "https://data.example"
+
+
+@pytest.fixture
+def client(catalogue: Catalogue, registry: Registry, settings: Settings) -> Iterator[FlaskClient]:
+    """Somebody who knows no account."""
+    fill_small(catalogue, registry)
+    made = create_app(replace(settings, public_url=SITE))
+    yield made.test_client()
+    made.extensions["sipurbo"].catalogue.close()

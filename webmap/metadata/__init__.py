@@ -1,0 +1,20 @@
+"""What programs read about the site: its addresses, its changes."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from . import atom, sitemap
+
+__all__ = ["blueprint"]
+
+blueprint = Blueprint("metadata", __name__)
+blueprint.add_url_rule("/feeds/kegiatan.atom", "atom", atom.show_atom)
+blueprint.add_url_rule(
+    "/feeds/kecamatan/<kecamatan>.atom", "atom_kecamatan", atom.show_atom_kecamatan
+)
+blueprint.add_url_rule("/feeds/bidang/<bidang>.atom", "atom_bidang", atom.show_atom_bidang)
+blueprint.add_url_rule("/sitemap.xml", "sitemap", sitemap.show_index)
+blueprint.add_url_rule("/sitemap-halaman.xml", "sitemap_halaman", sitemap.show_halaman)
+blueprint.add_url_rule("/sitemap-kegiatan-<int:nomor>.xml", "sitemap_kegiatan", sitemap.show_bagian)
+blueprint.add_url_rule("/robots.txt", "robots", sitemap.show_robots)
