@@ -51,7 +51,7 @@ STATUS: dict[type[SipurboError], HTTPStatus] = {
 
 _FOR_PROGRAMS = (
     *("/feeds/", "/healthz", "/ogc", "/tiles", "/peta/hitungan.json"),
-    *("/unduh/kegiatan.", "/unduh/progres.", "/oc4ids/", "/sitemap"),
+    *("/unduh/kegiatan.", "/unduh/progres.", "/oc4ids/", "/sitemap", "/katalog."),
 )
 _JSON = ("application/json", "application/problem+json")
 

@@ -61,6 +61,8 @@ _BY_SCRIPT = (
     "/feeds/kegiatan.atom",
     "/feeds/kecamatan/15.09.01.atom",
     "/feeds/bidang/bina-marga.atom",
+    "/katalog.jsonld",
+    "/katalog.ttl",
     "/sitemap.xml",
     "/sitemap-halaman.xml",
     "/sitemap-kegiatan-1.xml",

@@ -1,10 +1,10 @@
-"""What programs read about the site: its addresses, its changes."""
+"""What programs read about the site: its addresses, its changes, its datasets."""
 
 from __future__ import annotations
 
 from flask import Blueprint
 
-from . import atom, sitemap
+from . import atom, dcat, sitemap
 
 __all__ = ["blueprint"]
 
@@ -18,3 +18,5 @@ blueprint.add_url_rule("/sitemap.xml", "sitemap", sitemap.show_index)
 blueprint.add_url_rule("/sitemap-halaman.xml", "sitemap_halaman", sitemap.show_halaman)
 blueprint.add_url_rule("/sitemap-kegiatan-<int:nomor>.xml", "sitemap_kegiatan", sitemap.show_bagian)
 blueprint.add_url_rule("/robots.txt", "robots", sitemap.show_robots)
+blueprint.add_url_rule("/katalog.jsonld", "dcat_jsonld", dcat.show_jsonld)
+blueprint.add_url_rule("/katalog.ttl", "dcat_turtle", dcat.show_turtle)

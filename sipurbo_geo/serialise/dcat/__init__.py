@@ -1,0 +1,1 @@
+"""The catalogue described for catalogues: DCAT 3 as JSON-LD and as Turtle."""
