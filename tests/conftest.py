@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from sipurbo_geo.settings import Settings, shipped
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from sipurbo_geo.database.engine import Catalogue
     from sipurbo_geo.model.peran import Pelaku, Peran
     from sipurbo_geo.registry import Registry
+
+# a busy machine is no reason for a test to fail
+hypothesis.settings.register_profile("tests", deadline=None)
+hypothesis.settings.load_profile("tests")
 
 BOTH = [
     pytest.param("geopackage", id="geopackage"),

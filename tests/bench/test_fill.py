@@ -13,7 +13,14 @@ from bench.generate import VERTICES, generate
 from sipurbo_geo.catalogue.publish import publish
 from sipurbo_geo.catalogue.save_kegiatan import Saved, save_kegiatan
 from sipurbo_geo.database.engine import Catalogue, open_catalogue
-from sipurbo_geo.database.tables import katalog, kegiatan, metadata, terbitan
+from sipurbo_geo.database.tables import (
+    jejak,
+    jejak_pribadi,
+    katalog,
+    kegiatan,
+    metadata,
+    terbitan,
+)
 from sipurbo_geo.registry import Registry
 
 COUNT = 60
@@ -81,8 +88,10 @@ def test_a_copy_on_postgis_holds_what_the_verbs_would_have_stored_there(
     _fill(direct, registry)
     copy_to_postgis(source, copy, registry, lambda _: None)
     for table in metadata.sorted_tables:
+        # the trail of a load is salted by chance, so only a copy of it can be the same
+        other = source if table in (jejak, jejak_pribadi) else direct
         if table is not katalog:  # its moment of change is the moment of copying
-            assert _rows(copy, table) == _rows(direct, table), table.name
+            assert _rows(copy, table) == _rows(other, table), table.name
 
 
 @pytest.mark.postgis
