@@ -40,18 +40,27 @@ _WRITTEN = Label("{berkas}: {jumlah} kegiatan.", "{berkas}: {jumlah} kegiatan.")
     metavar="BENTUK",
     help="geojson, csv, …; bila tidak disebut, menurut akhiran nama berkas tujuan.",
 )
+@click.option("--progres", is_flag=True, help="Laporan mingguannya, bukan kegiatannya.")
 @filter_options
 @click.pass_obj
-def export_command(session: Session, /, output: Path, bentuk: str, **given: Any) -> None:
+def export_command(
+    session: Session,
+    /,
+    output: Path,
+    bentuk: str,
+    progres: bool,  # noqa: FBT001 - click hands it over by name
+    **given: Any,
+) -> None:
     """Menulis kegiatan yang terbit sebagai berkas, dalam bentuk yang sama dengan /unduh."""
     from ..query.features import stream_features
+    from ..query.laporan_terbit import stream_laporan
     from ..query.revision import get_revision
     from ..query.tally import tally
     from ..query.wilayah import list_wilayah
     from ..serialise.kalimat import tulis_saringan
     from ..serialise.unduhan.isi import Isi, Keterangan
 
-    form = _form(bentuk, output)
+    form = _form(bentuk, output, progres=progres)
     with session.catalogue() as catalogue:
         with catalogue.reading() as conn:
             asked = to_filter(given, conn, session.registry)
@@ -72,6 +81,7 @@ def export_command(session: Session, /, output: Path, bentuk: str, **given: Any)
             tuple(x for key, x in layers.items() if not asked.layer or key in asked.layer),
             about,
             lambda: found,
+            lambda: stream_laporan(catalogue, asked),
             session.settings.public_url,
         )
         with _target(output) as file:
@@ -80,21 +90,22 @@ def export_command(session: Session, /, output: Path, bentuk: str, **given: Any)
         session.say(_WRITTEN, berkas=output, jumlah=found.jumlah)
 
 
-def _form(named: str, output: Path) -> Bentuk:
-    """The format that is named, or else the one of the file's name; GeoJSON where neither is."""
-    from ..serialise.unduhan.bentuk import BENTUK
+def _form(named: str, output: Path, *, progres: bool) -> Bentuk:
+    """The format that is named, or else the one of the file's name, or else the first there is."""
+    from ..serialise.unduhan.bentuk import BENTUK, BENTUK_PROGRES
 
-    endings = [ext for ext in BENTUK if output.name.lower().endswith(f".{ext}")]
+    forms = BENTUK_PROGRES if progres else BENTUK
+    endings = [ext for ext in forms if output.name.lower().endswith(f".{ext}")]
     ext = named or (max(endings, key=len) if endings else "")
     if not ext and not output.suffix:
-        ext = "geojson"
-    if ext not in BENTUK:
-        wrong, choices = ext or output.suffix, ", ".join(BENTUK)
+        ext = next(iter(forms))
+    if ext not in forms:
+        wrong, choices = ext or output.suffix, ", ".join(forms)
         raise UsageError(
             f"--bentuk: tidak dikenal: {wrong}. Yang dikenal: {choices}",
             f"--bentuk: unknown: {wrong}. Known: {choices}",
         )
-    return BENTUK[ext]
+    return forms[ext]
 
 
 @contextmanager

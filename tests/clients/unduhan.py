@@ -9,7 +9,10 @@ from typing import Any
 import geopandas
 import pyogrio
 
+from sipurbo_geo.model.feature import PROPERTIES
 from sipurbo_geo.serialise.unduhan.nama_pendek import PENDEK
+
+_ALL = ("kode", "nama", "tahun", "pagu", "rencana", "tanggal_mulai", "status", "nama_ruas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +24,17 @@ class Pulang:
     """
 
     ext: str
-    kept: tuple[str, ...] = ("kode", "nama", "tahun", "pagu", "rencana", "status", "nama_ruas")
+    kept: tuple[str, ...] = _ALL
     unmapped: bool = True
+    places: bool = True
+    outlines: bool = False
+    layers: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+
+
+def _headings() -> dict[str, str]:
+    return {p.name: f"{p.label.id} ({p.unit})" if p.unit else p.label.id for p in PROPERTIES}
 
 
 #: every format that there is; a new one without a line here fails
@@ -35,6 +45,16 @@ PULANG = (
     Pulang("gpkg"),
     Pulang("shp.zip", names=PENDEK),
     Pulang("fgb"),
+    Pulang("xlsx", kept=_ALL[:-1], names=_headings(), layers=("Kegiatan",), places=False),
+    Pulang("kml"),
+    Pulang("kmz"),
+    Pulang(
+        "gpx",
+        kept=("kode", "nama"),
+        names={"kode": "name", "nama": "cmt"},
+        unmapped=False,
+        outlines=True,
+    ),
 )
 
 
@@ -43,7 +63,7 @@ def read_back(path: str, pulang: Pulang) -> list[dict[str, Any]]:
     options = dict(option.split("=") for option in pulang.options)
     rows: list[dict[str, Any]] = []
     for layer, _ in pyogrio.list_layers(path):
-        if layer == "layer_styles":
+        if layer in ("layer_styles", "track_points") or layer not in (pulang.layers or (layer,)):
             continue
         frame = pyogrio.read_dataframe(path, layer=layer, **options)
         if not isinstance(frame, geopandas.GeoDataFrame):

@@ -20,7 +20,7 @@ from sipurbo_geo.query.revision import get_revision
 from sipurbo_geo.query.tally import tally
 from sipurbo_geo.query.wilayah import list_wilayah
 from sipurbo_geo.serialise.folium_map import Keterangan, read_leaflet, render_map
-from sipurbo_geo.serialise.unduhan.bentuk import BENTUK
+from sipurbo_geo.serialise.unduhan.bentuk import BENTUK, BENTUK_PROGRES
 from webmap.feeds.answer import filter_name
 from webmap.language import bahasa
 from webmap.state import current
@@ -48,6 +48,7 @@ def show_unduh() -> str:
         paling_banyak=MOST_IN_ONE_FILE,
         alamat=_addresses(saringan),
         bentuk=BENTUK.values(),
+        bentuk_progres=BENTUK_PROGRES.values(),
     )
 
 

@@ -7,6 +7,7 @@ from flask import request
 from sipurbo_geo.model.filter import KegiatanFilter
 from sipurbo_geo.model.wilayah import Tingkat
 from sipurbo_geo.query.features import stream_features
+from sipurbo_geo.query.laporan_terbit import stream_laporan
 from sipurbo_geo.query.revision import Revision
 from sipurbo_geo.query.tally import Tally, tally
 from sipurbo_geo.query.wilayah import list_wilayah
@@ -32,6 +33,7 @@ def isi_of(f: KegiatanFilter, window: tuple[int, int], revision: Revision) -> Is
         layers=tuple(x for k, x in state.registry.layers.items() if not f.layer or k in f.layer),
         keterangan=keterangan_of(f, revision, base),
         tally=count,
+        laporan=lambda: stream_laporan(state.catalogue, f),
         public_url=base,
     )
 

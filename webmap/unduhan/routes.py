@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from sipurbo_geo.serialise.unduhan.bentuk import BENTUK
+from sipurbo_geo.serialise.unduhan.bentuk import BENTUK, BENTUK_PROGRES
 
 from ..feeds.answer import revision_or_304
-from ..params import PAGE_NAMES, parse_filter, parse_window
+from ..params import NO_WINDOW, PAGE_NAMES, parse_filter, parse_window
 from ..state import current
 from .berkas import known_form, send_file
 from .isi import isi_of
@@ -24,3 +24,13 @@ def kegiatan(ext: str) -> Response:
     if isinstance(found := revision_or_304(), Response):
         return found
     return send_file(bentuk, bentuk.write(isi_of(f, window, found)), f, found)
+
+
+@blueprint.get("/progres.<ext>")
+def progres(ext: str) -> Response:
+    """The weekly reports of the kegiatan that the parameters choose."""
+    bentuk = known_form(BENTUK_PROGRES, ext)
+    f = parse_filter(request.args, current())
+    if isinstance(found := revision_or_304(), Response):
+        return found
+    return send_file(bentuk, bentuk.write(isi_of(f, NO_WINDOW, found)), f, found)

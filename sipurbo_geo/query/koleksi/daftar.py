@@ -52,7 +52,7 @@ _PLACE_PROPERTIES = (
     Property("sumber", Jenis.TEXT, Label("Sumber batas", "Source of the boundary")),
     Property("ilustrasi", Jenis.BOOLEAN, Label("Batas ilustrasi", "Drawn for illustration")),
 )
-_REPORT_PROPERTIES = (
+REPORT_PROPERTIES = (
     Property("kode", Jenis.TEXT, Label("Kode kegiatan", "Code")),
     Property("nama", Jenis.TEXT, Label("Nama kegiatan", "Name")),
     Property("layer", Jenis.TEXT, Label("Tema", "Theme")),
@@ -112,5 +112,5 @@ _REPORTS = Koleksi(
         "Satu baris per laporan mingguan setiap kegiatan: rencana, realisasi, deviasi.",
         "One row per weekly report of every kegiatan: planned, actual, deviation.",
     ),
-    _REPORT_PROPERTIES,
+    REPORT_PROPERTIES,
 )

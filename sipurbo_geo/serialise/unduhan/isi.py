@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from ...model.layer import Layer
 from ...query.tally import Tally
@@ -56,4 +57,6 @@ class Isi:
     layers: tuple[Layer, ...]
     keterangan: Keterangan
     tally: Callable[[], Tally]
+    #: the weekly reports of the same filter, in batches
+    laporan: Callable[[], Iterable[list[dict[str, Any]]]]
     public_url: str = ""

@@ -16,7 +16,7 @@ from .isi import Isi
 from .kolom import Fitur, columns_of, flat, read_batches
 
 #: Excel takes a file for UTF-8 only if it begins like this
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
 #: what a spreadsheet program would calculate instead of showing
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -42,7 +42,7 @@ def write_geojsonl(isi: Isi) -> Iterator[bytes]:
 def write_csv(isi: Isi) -> Iterator[bytes]:
     """A row a kegiatan: its columns, a point on it (degrees), and its geometry as WKT."""
     columns = columns_of(isi.layers)
-    yield _BOM + csv_rows([[*(c.name for c in columns), "lon", "lat", "wkt"]])
+    yield BOM + csv_rows([[*(c.name for c in columns), "lon", "lat", "wkt"]])
     for features in read_batches(isi):
         places = _places(features)
         yield csv_rows(
