@@ -27,6 +27,7 @@ from webmap.state import current
 
 from .kerangka import hari_ini
 from .peta_config import peta_config
+from .tertaut import describe_place
 
 #: photos by what they show of the work
 _FOTO = {
@@ -69,6 +70,7 @@ def _context(terbit: KegiatanTerbit) -> dict[str, Any]:
         "kini": _latest(r["progres"]),
         "kurva": _kurva(p, r),
         "konfigurasi": _map_config(p["kode"], layer),
+        "tertaut": describe_place(terbit.fitur),
     }
 
 

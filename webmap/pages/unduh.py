@@ -28,6 +28,7 @@ from webmap.state import current
 from .aset import aset_folder
 from .kerangka import absolute, feed_url
 from .saring import Saringan, describe_filter, read_filter
+from .tertaut import describe_dataset
 
 #: above this a phone cannot open the file any more
 MOST_IN_ONE_FILE = 5000
@@ -49,6 +50,7 @@ def show_unduh() -> str:
         alamat=_addresses(saringan),
         bentuk=BENTUK.values(),
         bentuk_progres=BENTUK_PROGRES.values(),
+        tertaut=describe_dataset(saringan.kalimat, saringan.query, found),
     )
 
 

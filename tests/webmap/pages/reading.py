@@ -13,12 +13,16 @@ _VOID = {"meta", "link", "input", "br", "img", "hr", "line", "path", "circle", "
 
 @dataclass
 class Page(html.parser.HTMLParser):
-    """What is in a page; `text` leaves out what is never shown (templates are the scripts' own)."""
+    """What is in a page; `text` leaves out what is never shown (templates are the scripts' own).
+
+    `data` is what stands there for programs, which nobody runs.
+    """
 
     source: str
     tags: list[tuple[str, Attributes]] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
+    data: list[str] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -40,7 +44,8 @@ class Page(html.parser.HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.open and self.open[-1] == "script":
-            self.scripts.append(data)
+            is_data = self.tags[-1][1].get("type") == "application/ld+json"
+            (self.data if is_data else self.scripts).append(data)
         if not _UNSEEN & set(self.open):
             self.words.append(data)
 
