@@ -18,7 +18,11 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from sipurbo_geo.catalogue.add_pengguna import add_pengguna
+from sipurbo_geo.catalogue.make_token import make_token
 from sipurbo_geo.database.engine import open_catalogue
+from sipurbo_geo.model.peran import Peran
+from sipurbo_geo.model.token import new_token
 from sipurbo_geo.registry import Registry, load_registry
 from sipurbo_geo.settings import Settings, shipped
 from tests.clients.conftest import fill_small
@@ -28,6 +32,8 @@ from webmap.ogc.openapi import openapi_of
 #: for each of some sixty operations
 FEW, MANY = 3, 30
 #: the client reads bytes as they come
+TOKEN = new_token()
+WITH_TOKEN = {"Authorization": f"Bearer {TOKEN}"}
 PLAIN = {"Accept-Encoding": "identity"}
 CHECKS = (
     not_a_server_error,
@@ -43,6 +49,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     path = tmp_path_factory.mktemp("api") / "tebo.gpkg"
     catalogue = open_catalogue(f"sqlite:///{path}")
     fill_small(catalogue, load_registry(shipped("layers")))
+    with catalogue.writing() as conn:
+        key = add_pengguna(
+            conn, "uji", "Uji", Peran.PPK, sandi="x", bidang=["bina-marga"], ganti_sandi=False
+        )
+        make_token(conn, key, "uji", TOKEN)
     catalogue.close()
     app = create_app(Settings(database_url=f"sqlite:///{path}", secret_key="rahasia-untuk-uji"))
     yield schemathesis.openapi.from_wsgi("/ogc/api", app)
@@ -68,7 +79,10 @@ def test_two_thousand_requests_get_what_is_promised(served: Any) -> None:
 
 
 def _try_all(served: Any, examples: int) -> int:
-    """Ask every operation as its description allows, and as it does not; says how often."""
+    """Ask every operation as its description allows, and as it does not; says how often.
+
+    Every other request carries a token.
+    """
     tried = 0
     for found in served.get_all_operations():
         for mode in GenerationMode:
@@ -84,7 +98,8 @@ def _try_all(served: Any, examples: int) -> int:
             def ask(case: schemathesis.Case) -> None:
                 nonlocal tried
                 tried += 1
-                case.call_and_validate(checks=CHECKS, headers=PLAIN)
+                headers = PLAIN | (WITH_TOKEN if tried % 2 else {})
+                case.call_and_validate(checks=CHECKS, headers=headers)
 
             ask()
     return tried

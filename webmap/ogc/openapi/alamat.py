@@ -10,6 +10,7 @@ from webmap.ogc.tautan import GEOJSON, HTML, JSON, OPENAPI, SCHEMA
 
 from .parameter import OF_ITEMS, own_parameters, refs
 from .skema import ref
+from .tulis import writing_of
 
 Operation = dict[str, Any]
 
@@ -40,6 +41,7 @@ def _of_collection(koleksi: Koleksi, registry: Registry) -> dict[str, Any]:
     items["parameters"] = refs(*OF_ITEMS) + own_parameters(koleksi, registry)
     one = _get(f"fitur.{name}", f"{title}: satu fitur", GEOJSON, ref("feature"), koleksi=name)
     one["parameters"] = refs("featureId", "f", "crs")
+    on_items, on_one = writing_of(name, title) if koleksi.is_kegiatan else ({}, {})
     for operation in (items, one):
         operation["responses"]["200"]["headers"] = _CONTENT_CRS
     return {
@@ -53,8 +55,8 @@ def _of_collection(koleksi: Koleksi, registry: Registry) -> dict[str, Any]:
                 koleksi=name,
             )
         },
-        f"{base}/items": {"get": items},
-        f"{base}/items/{{featureId}}": {"get": one},
+        f"{base}/items": {"get": items, **on_items},
+        f"{base}/items/{{featureId}}": {"get": one, **on_one},
     }
 
 

@@ -15,6 +15,7 @@ from webmap.state import current
 from .alamat import paths_of
 from .parameter import PARAMETERS
 from .skema import SCHEMAS
+from .tulis import SECURITY
 
 
 def openapi_of(registry: Registry, server: str) -> dict[str, Any]:
@@ -28,7 +29,11 @@ def openapi_of(registry: Registry, server: str) -> dict[str, Any]:
         },
         "servers": [{"url": server}],
         "paths": paths_of(registry),
-        "components": {"schemas": SCHEMAS, "parameters": PARAMETERS},
+        "components": {
+            "schemas": SCHEMAS,
+            "parameters": PARAMETERS,
+            "securitySchemes": SECURITY,
+        },
     }
 
 

@@ -96,6 +96,15 @@ SCHEMAS: dict[str, Schema] = {
         numberMatched={"type": "integer", "minimum": 0},
         numberReturned={"type": "integer", "minimum": 0},
     ),
+    "part": _object((), type=_TEXT, geometry=ref("geometry"), properties={"type": "object"}),
+    "saved": _object(
+        ("id", "hasil", "versi"),
+        id=_TEXT,
+        hasil={"type": "string", "enum": ["baru", "berubah", "diajukan", "tetap"]},
+        versi={"type": "integer"},
+        ajuan={"type": "integer", "nullable": True},
+        peringatan=_list(_TEXT),
+    ),
     "problem": _object(
         ("title", "status", "detail"),
         type=_TEXT,
