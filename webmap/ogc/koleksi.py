@@ -11,6 +11,7 @@ from sipurbo_geo.errors import NotFoundError
 from sipurbo_geo.model.crs import CRS84, CRSES
 from sipurbo_geo.query.koleksi.batas import Batas, read_batas
 from sipurbo_geo.query.koleksi.daftar import Koleksi, list_koleksi
+from sipurbo_geo.query.koleksi.daftar import find_koleksi as get_koleksi
 from webmap.language import bahasa
 from webmap.state import current
 
@@ -23,13 +24,14 @@ _GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 
 def find_koleksi(name: str) -> Koleksi:
     """The collection called `name`; raises `NotFoundError`."""
-    known = list_koleksi(current().registry)
-    if name not in known:
+    found = get_koleksi(current().registry, name)
+    if found is None:
+        known = list_koleksi(current().registry)
         raise NotFoundError(
             f"Tidak ada koleksi '{name[:40]}'. Yang ada: {', '.join(known)}.",
             f"There is no collection '{name[:40]}'. Known: {', '.join(known)}.",
         )
-    return known[name]
+    return found
 
 
 def show_semua() -> Response:

@@ -43,6 +43,8 @@ from .geopackage_stream import (
     fetch_row,
     joined_statement,
     read_joined,
+    read_page,
+    read_texts,
     stream_select,
     stream_text,
 )
@@ -59,6 +61,8 @@ __all__ = [
     "ordered",
     "read_joined",
     "read_json",
+    "read_page",
+    "read_texts",
     "relates",
     "stream_select",
     "stream_text",

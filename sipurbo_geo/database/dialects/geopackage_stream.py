@@ -79,15 +79,39 @@ def _joined(texts: sa.Table, ids: Any) -> sa.Select[Any, Any]:
 
 
 def _by_keys(raw: Any, table: str, keys: array[int]) -> Iterator[tuple[bytes, int]]:
-    batch = (
+    for start in range(0, len(keys), _BATCH):
+        piece = str(keys[start : start + _BATCH].tolist())
+        text, count = raw.execute(_with_keys(table), (piece,)).fetchone()
+        yield text, count
+
+
+def _with_keys(table: str) -> str:
+    return (
         "SELECT CAST(group_concat(fitur, char(44, 10)) AS BLOB), count(*) FROM "
         f"(SELECT fitur FROM {table} WHERE id IN (SELECT value FROM json_each(?)) "
         "ORDER BY id LIMIT -1)"
     )
-    for start in range(0, len(keys), _BATCH):
-        piece = str(keys[start : start + _BATCH].tolist())
-        text, count = raw.execute(batch, (piece,)).fetchone()
-        yield text, count
+
+
+def read_texts(engine: sa.Engine, texts: sa.Table, keys: Sequence[int]) -> tuple[bytes, int]:
+    """Texts with these keys, in the order of the keys, joined by ",\\n", and how many they are."""
+    found = fetch_row(engine, _with_keys(texts.name), (str(list(keys)),))
+    return (found[0] or b"", found[1]) if found else (b"", 0)
+
+
+def read_page(
+    engine: sa.Engine, texts: sa.Table, after: int, limit: int
+) -> tuple[bytes, int, int, bool]:
+    """The first texts behind a key, joined; how many, the last key, and whether more follow."""
+    page = (
+        "SELECT CAST(group_concat(fitur, char(44, 10)) AS BLOB), count(*), max(id) FROM "
+        f"(SELECT id, fitur FROM {texts.name} WHERE id > ? ORDER BY id LIMIT ?)"
+    )
+    text, count, last = fetch_row(engine, page, (after, limit)) or (None, 0, None)
+    if not count:
+        return b"", 0, after, False
+    onward = fetch_row(engine, f"SELECT 1 FROM {texts.name} WHERE id > ? LIMIT 1", (last,))
+    return text, count, last, onward is not None
 
 
 def joined_statement(texts: sa.Table, ids: sa.Select[tuple[int]]) -> sa.Select[Any]:

@@ -29,7 +29,15 @@ from .postgis_expressions import (
     read_json,
     relates,
 )
-from .postgis_stream import fetch_row, joined_statement, read_joined, stream_select, stream_text
+from .postgis_stream import (
+    fetch_row,
+    joined_statement,
+    read_joined,
+    read_page,
+    read_texts,
+    stream_select,
+    stream_text,
+)
 
 # the streams and the expressions have rooms of their own, but are asked for here
 __all__ = [
@@ -43,6 +51,8 @@ __all__ = [
     "ordered",
     "read_joined",
     "read_json",
+    "read_page",
+    "read_texts",
     "relates",
     "stream_select",
     "stream_text",

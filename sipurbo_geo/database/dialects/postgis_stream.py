@@ -43,6 +43,34 @@ def read_joined(
     return text, len(rows), (min(west), min(south), max(east), max(north))
 
 
+def read_texts(engine: sa.Engine, texts: sa.Table, keys: Sequence[int]) -> tuple[bytes, int]:
+    """Texts with these keys, in the order of the keys, joined by ",\\n", and how many they are."""
+    statement = f"SELECT fitur FROM {texts.name} WHERE id = ANY(%s) ORDER BY id"
+    connection = engine.raw_connection()
+    try:
+        with connection.driver_connection.cursor(binary=True) as cursor:  # type: ignore[union-attr]
+            rows = cursor.execute(statement, (list(keys),)).fetchall()
+    finally:
+        connection.close()
+    return ",\n".join(row[0] for row in rows).encode(), len(rows)
+
+
+def read_page(
+    engine: sa.Engine, texts: sa.Table, after: int, limit: int
+) -> tuple[bytes, int, int, bool]:
+    """The first texts behind a key, joined; how many, the last key, and whether more follow."""
+    statement = f"SELECT id, fitur FROM {texts.name} WHERE id > %s ORDER BY id LIMIT %s"
+    connection = engine.raw_connection()
+    try:
+        with connection.driver_connection.cursor(binary=True) as cursor:  # type: ignore[union-attr]
+            rows = cursor.execute(statement, (after, limit + 1)).fetchall()
+    finally:
+        connection.close()
+    page = rows[:limit]
+    last = page[-1][0] if page else after
+    return ",\n".join(row[1] for row in page).encode(), len(page), last, len(rows) > limit
+
+
 def stream_text(
     engine: sa.Engine, texts: sa.Table, ids: sa.Select[tuple[int]] | None, window: tuple[int, int]
 ) -> Iterator[tuple[bytes, int]]:

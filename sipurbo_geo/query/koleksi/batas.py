@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import shapely
@@ -13,6 +14,7 @@ from ...database.engine import Catalogue
 from ...database.tables import terbitan
 from ...model.filter import Bbox
 from ...model.wilayah import Tingkat
+from ..revision import current_revision
 from ..wilayah import list_wilayah
 from .daftar import Koleksi
 
@@ -42,6 +44,12 @@ class Batas:
 
 def read_batas(catalogue: Catalogue) -> Batas:
     """The extents of everything that is published."""
+    return _batas(catalogue, current_revision(catalogue).etag)
+
+
+@lru_cache(maxsize=2)
+def _batas(catalogue: Catalogue, _etag: str) -> Batas:
+    """Kept while the revision stands: to look at every row of a province takes a second."""
     t = terbitan.c
     asked = sa.select(
         t.layer,

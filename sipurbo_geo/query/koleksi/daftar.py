@@ -67,6 +67,13 @@ REPORT_PROPERTIES = (
 )
 
 
+def find_koleksi(registry: Registry, name: str) -> Koleksi | None:
+    """The collection with this id; each request asks for one, so the others are not made."""
+    if name in registry.layers:
+        return _theme(registry, name)
+    return next((one for one in (_ALL, *_PLACES, _REPORTS) if one.id == name), None)
+
+
 def list_koleksi(registry: Registry) -> dict[str, Koleksi]:
     """Every collection by its id, in the order in which they are offered."""
     themes = [_theme(registry, key) for key in registry.layers]

@@ -16,6 +16,7 @@ from ...database.engine import Catalogue
 from ...errors import NotFoundError
 from .daftar import KEGIATAN, PROGRES, Koleksi
 from .laporan import Laporan
+from .penanda import write_penanda
 from .sumber import Pieces, Sumber
 from .syarat import syarat_of
 from .tanya import Tanya
@@ -52,12 +53,16 @@ def read_halaman(catalogue: Catalogue, koleksi: Koleksi, tanya: Tanya) -> Halama
     jalan = Jalan(sumber, tanya)
     with catalogue.reading() as conn:
         conditions = syarat_of(conn, sumber, tanya)
+        if not conditions and not tanya.urut:
+            page = _at_once(conn, catalogue, sumber, jalan, tanya)
+            if page is not None:
+                return page
         rows = _marks(conn, sumber, jalan, conditions, tanya)
         cocok = None if tanya.sesudah else _matched(conn, sumber, conditions, rows, tanya)
-    page, more = rows[: tanya.limit], len(rows) > tanya.limit
-    keys = [jalan.key_of(row) for row in page]
-    lanjut = jalan.mark_of(page[-1]) if more else ""
-    return Halaman(sumber.texts(catalogue, keys), len(page), cocok, lanjut)
+    page_rows, more = rows[: tanya.limit], len(rows) > tanya.limit
+    keys = [row[len(tanya.urut) :] for row in page_rows]
+    lanjut = jalan.mark_of(page_rows[-1]) if more else ""
+    return Halaman(sumber.texts(catalogue, keys), len(page_rows), cocok, lanjut)
 
 
 def read_satu(catalogue: Catalogue, koleksi: Koleksi, fid: str) -> bytes:
@@ -76,6 +81,18 @@ def read_satu(catalogue: Catalogue, koleksi: Koleksi, fid: str) -> bytes:
     return texts[0]
 
 
+def _at_once(
+    conn: sa.Connection, catalogue: Catalogue, sumber: Sumber, jalan: Jalan, tanya: Tanya
+) -> Halaman | None:
+    found = sumber.at_once(catalogue, jalan.first_of(tanya.sesudah), tanya.limit)
+    if found is None:
+        return None
+    text, count, last, more = found
+    cocok = None if tanya.sesudah else sumber.count(conn, [])
+    lanjut = write_penanda([last]) if more else ""
+    return Halaman(iter([(text, count)] if count else []), count, cocok, lanjut)
+
+
 def _marks(
     conn: sa.Connection, sumber: Sumber, jalan: Jalan, conditions: Sequence[Any], tanya: Tanya
 ) -> Sequence[Any]:
@@ -83,6 +100,9 @@ def _marks(
     asked = sa.select(*jalan.columns).select_from(sumber.rows).where(*conditions)
     if tanya.sesudah:
         asked = asked.where(jalan.beyond(tanya.sesudah))
+    if not tanya.urut:
+        first = jalan.first_of(tanya.sesudah)
+        asked = asked.where(*sumber.window(conn, conditions, first, tanya.limit))
     return conn.execute(asked.order_by(*jalan.order).limit(tanya.limit + 1)).all()
 
 

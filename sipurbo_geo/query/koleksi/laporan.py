@@ -61,6 +61,22 @@ class Laporan(Sumber):
         found: ColumnElement[bool] = self.room.in_bbox(terbitan, bbox)
         return found
 
+    def window(
+        self,
+        conn: sa.Connection,
+        conditions: Sequence[ColumnElement[bool]],
+        first: Any,
+        limit: int,
+    ) -> list[ColumnElement[bool]]:
+        """The kegiatan that a page can reach: each of them has at least one report of the answer.
+
+        Without this SQLite opens every history to sort the weeks.
+        """
+        onward = [] if first is None else [terbitan.c.id >= first]
+        asked = sa.select(terbitan.c.id).distinct().select_from(self.rows)
+        asked = asked.where(*conditions, *onward).order_by(terbitan.c.id).limit(limit + 2)
+        return [among(conn, terbitan.c.id, list(conn.scalars(asked)))]
+
     def with_id(self, fid: str) -> list[ColumnElement[bool]]:
         """ "PUPR-2023-0001:5" is the fifth week."""
         kode, _, minggu = fid.rpartition(":")

@@ -54,6 +54,19 @@ class Sumber(ABC):
     def in_bbox(self, bbox: Bbox) -> ColumnElement[bool]:
         """Whether a feature meets a box."""
 
+    def window(
+        self,
+        conn: sa.Connection,  # noqa: ARG002 - needed where a key stands for many features
+        conditions: Sequence[ColumnElement[bool]],  # noqa: ARG002
+        first: Any,  # noqa: ARG002
+        limit: int,  # noqa: ARG002
+    ) -> list[ColumnElement[bool]]:
+        """What narrows an unsorted page beforehand, where the database would not by itself.
+
+        `first` is the leading part of the key at which the page begins, None at the start.
+        """
+        return []
+
     @abstractmethod
     def with_id(self, fid: str) -> list[ColumnElement[bool]]:
         """Which feature an id names."""
@@ -61,6 +74,18 @@ class Sumber(ABC):
     @abstractmethod
     def texts(self, catalogue: Catalogue, keys: Sequence[tuple[Any, ...]]) -> Pieces:
         """The features with these keys, in this order."""
+
+    def at_once(
+        self,
+        catalogue: Catalogue,  # noqa: ARG002 - only stored texts can be paged through like this
+        after: Any,  # noqa: ARG002
+        limit: int,  # noqa: ARG002
+    ) -> tuple[bytes, int, Any, bool] | None:
+        """A page of everything behind the key `after` (None: from the start), in one question.
+
+        Text, number, last key, and whether more follow; None where it cannot be had so.
+        """
+        return None
 
     @abstractmethod
     def count(self, conn: sa.Connection, conditions: Sequence[ColumnElement[bool]]) -> int | None:

@@ -57,15 +57,28 @@ class Terbit(Sumber):
     def texts(self, catalogue: Catalogue, keys: Sequence[tuple[Any, ...]]) -> Pieces:
         """The stored texts; nothing is built."""
         ids = [key[0] for key in keys]
-        with catalogue.reading() as conn:
-            for start in range(0, len(ids), _BATCH):
-                batch = ids[start : start + _BATCH]
-                t = terbitan_fitur.c
-                found = conn.execute(sa.select(t.id, t.fitur).where(among(conn, t.id, batch)))
-                by_id = dict(map(tuple, found))
-                texts = [by_id[key] for key in batch if key in by_id]
-                if texts:
-                    yield ",\n".join(texts).encode(), len(texts)
+        in_order = ids == sorted(ids)
+        for start in range(0, len(ids), _BATCH):
+            batch = ids[start : start + _BATCH]
+            if in_order:
+                text, count = catalogue.dialect.read_texts(
+                    catalogue.read_engine, terbitan_fitur, batch
+                )
+            else:
+                text, count = _as_sorted(catalogue, batch)
+            if count:
+                yield text, count
+
+    def at_once(
+        self, catalogue: Catalogue, after: Any, limit: int
+    ) -> tuple[bytes, int, Any, bool] | None:
+        """As a feed would be read, with nothing known of the features but their texts."""
+        if self.koleksi.layer or limit > _BATCH or not isinstance(after, (int, type(None))):
+            return None
+        found: tuple[bytes, int, Any, bool] = catalogue.dialect.read_page(
+            catalogue.read_engine, terbitan_fitur, after or 0, limit
+        )
+        return found
 
     def count(self, conn: sa.Connection, conditions: Sequence[ColumnElement[bool]]) -> int | None:
         """The catalogue knows by itself how many there are in all."""
@@ -73,6 +86,16 @@ class Terbit(Sumber):
             return conn.scalar(sa.select(katalog.c.jumlah)) or 0
         counted = sa.select(sa.func.count()).select_from(terbitan).where(*conditions)
         return conn.scalar(counted) or 0
+
+
+def _as_sorted(catalogue: Catalogue, ids: list[int]) -> tuple[bytes, int]:
+    """Texts in the order of `ids`."""
+    t = terbitan_fitur.c
+    with catalogue.reading() as conn:
+        found = conn.execute(sa.select(t.id, t.fitur).where(among(conn, t.id, ids)))
+        by_id = dict(map(tuple, found))
+    texts = [by_id[key] for key in ids if key in by_id]
+    return ",\n".join(texts).encode(), len(texts)
 
 
 def column_of(room: Any, column: sa.Column[Any], kind: Jenis) -> ColumnElement[Any]:

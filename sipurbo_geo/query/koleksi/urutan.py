@@ -44,13 +44,13 @@ class Jalan:
         ]
         return [*turned, *self._sumber.key]
 
-    def key_of(self, row: Any) -> tuple[Any, ...]:
-        """The feature's own key in a row of `columns`."""
-        return tuple(row[len(self._sorted) :])
-
     def mark_of(self, row: Any) -> str:
         """The mark of a row of `columns`."""
         return write_penanda([_plain(value) for value in row])
+
+    def first_of(self, mark: str) -> Any:
+        """The leading part of the key in the mark of an unsorted page; None without a mark."""
+        return _checked(read_penanda(mark, len(self._sumber.key))[0]) if mark else None
 
     def beyond(self, mark: str) -> Bool:
         """What holds for every feature behind the one with this mark; raises `ParameterError`."""
