@@ -22,6 +22,7 @@ from sipurbo_geo.catalogue.save_kegiatan import save_kegiatan
 from sipurbo_geo.catalogue.save_wilayah import save_wilayah
 from sipurbo_geo.database.engine import Catalogue
 from sipurbo_geo.registry import Registry
+from sipurbo_geo.serialise.folium_map import WARNA
 from sipurbo_geo.serialise.unduhan import sementara, xlsx
 from sipurbo_geo.serialise.unduhan.bentuk import BENTUK
 from sipurbo_geo.serialise.unduhan.teks import csv_rows
@@ -36,6 +37,7 @@ from tests.factories import (
 )
 from webmap import create_app
 
+from .desktop import ask_qgis, need_qgis
 from .unduhan import PULANG, Pulang, read_back
 
 _ROAD = {
@@ -177,3 +179,14 @@ def test_nothing_chosen_is_a_file_without_rows(app: Flask, tmp_path: Path) -> No
         assert answer.status_code == 200, ext
         (tmp_path / f"kosong.{ext}").write_bytes(answer.data)
     assert pyogrio.read_info(tmp_path / "kosong.gpkg", layer="kegiatan")["features"] == 0
+
+
+def test_qgis_draws_the_geopackage_in_the_colours_of_our_map(app: Flask, tmp_path: Path) -> None:
+    need_qgis()
+    path = tmp_path / "kegiatan.gpkg"
+    path.write_bytes(app.test_client().get("/unduh/kegiatan.gpkg").data)
+    names = ("jalan_garis", "jembatan_titik", "gedung_area")
+    drawn = ask_qgis("qgis_gaya.py", None, str(path), *names)
+    for name in names:
+        assert drawn[name]["type"] == "categorizedSymbol", name
+        assert drawn[name]["colors"]["kritis"] == WARNA["kritis"], name

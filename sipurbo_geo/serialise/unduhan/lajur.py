@@ -10,14 +10,16 @@ import numpy as np
 from ...model.feature import Jenis, Property
 from .kolom import Fitur, flat
 
-#: kind → (type of the array, what stands where there is no value)
-_ARRAYS: dict[Jenis, tuple[str, Any]] = {
-    Jenis.INTEGER: ("int64", 0),
-    Jenis.NUMBER: ("float64", float("nan")),
-    Jenis.BOOLEAN: ("bool", False),
-    Jenis.DATE: ("datetime64[D]", "NaT"),
-    Jenis.TIMESTAMP: ("datetime64[ms]", "NaT"),
+#: kind → type of the array; numpy knows None as a missing number or day
+_TYPES = {
+    Jenis.INTEGER: "int64",
+    Jenis.NUMBER: "float64",
+    Jenis.BOOLEAN: "bool",
+    Jenis.DATE: "datetime64[D]",
+    Jenis.TIMESTAMP: "datetime64[ms]",
 }
+#: kinds that have no value of their own for what is missing
+_FILLED = {Jenis.INTEGER: 0, Jenis.BOOLEAN: False}
 
 
 def arrays_of(
@@ -27,15 +29,22 @@ def arrays_of(
     rows = [feature.properties for feature in features]
     data, masks = [], []
     for column in columns:
-        values = [flat(row.get(column.name), column) for row in rows]
-        kind, empty = _ARRAYS.get(column.kind, ("object", None))
-        missing = [value is None for value in values]
-        filled = [empty if value is None else _bare(value, column) for value in values]
-        data.append(np.array(filled, dtype=kind))
-        masks.append(np.array(missing) if kind in ("int64", "bool") and any(missing) else None)
+        name = column.name
+        array, mask = _array([row.get(name) for row in rows], column)
+        data.append(array)
+        masks.append(mask)
     return data, masks
 
 
-def _bare(value: Any, column: Property) -> Any:
-    """A timestamp without its "Z", which is all that numpy does not know."""
-    return value.removesuffix("Z") if column.kind is Jenis.TIMESTAMP else value
+def _array(values: list[Any], column: Property) -> tuple[Any, Any]:
+    """The values by kind; whole columns at a time, for there may be millions of cells."""
+    kind = column.kind
+    if kind in _FILLED:
+        missing = np.equal(np.array(values, dtype=object), None)
+        values = [_FILLED[kind] if value is None else value for value in values]
+        return np.array(values, dtype=_TYPES[kind]), missing if missing.any() else None
+    if kind is Jenis.TIMESTAMP:  # all are in UTC, and numpy knows no "Z"
+        values = [value and value.removesuffix("Z") for value in values]
+    elif kind not in _TYPES:
+        values = [flat(value, column) for value in values]
+    return np.array(values, dtype=_TYPES.get(kind, "object")), None
