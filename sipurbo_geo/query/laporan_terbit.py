@@ -7,45 +7,53 @@ from typing import Any
 
 import orjson
 import sqlalchemy as sa
+from sqlalchemy.sql.elements import ColumnElement
 
 from ..database.engine import Catalogue
-from ..database.tables import terbitan, terbitan_rincian, terbitan_riwayat
+from ..database.tables import terbitan, terbitan_fitur, terbitan_rincian, terbitan_riwayat
 from ..model.filter import KegiatanFilter
 from .conditions import conditions, history_conditions
 
 _OF_KEGIATAN = ("kode", "nama", "layer", "bidang", "tahun")
 _OF_WEEK = ("minggu", "tanggal", "rencana", "realisasi", "deviasi", "kritis")
-#: histories that are opened together
-_AT_ONCE = 500
 
 
 def stream_laporan(catalogue: Catalogue, f: KegiatanFilter) -> Iterator[list[dict[str, Any]]]:
-    """Reports in batches, ordered by kegiatan and week; with `f.pada`, those public by then."""
-    with catalogue.reading() as conn:
-        asked = _asked(conn, f).execution_options(stream_results=True, yield_per=_AT_ONCE)
-        for rows in conn.execute(asked).partitions():
-            if batch := [week for row in rows for week in _weeks(row)]:
-                yield batch
+    """Reports in batches, ordered by kegiatan and week; with `f.pada`, those public by then.
+
+    One statement, so that what is written meanwhile is in all of them or in none.
+    """
+    engine = catalogue.read_engine
+    for piece, _ in catalogue.dialect.stream_select(engine, _asked(engine, f)):
+        pairs = orjson.loads(b"[" + piece + b"]")
+        if batch := [week for fitur, rincian in pairs for week in _weeks(fitur, rincian)]:
+            yield batch
 
 
-def _asked(conn: sa.Connection, f: KegiatanFilter) -> sa.Select[Any]:
-    own = [terbitan.c[name] for name in ("id", *_OF_KEGIATAN)]
+def _asked(engine: sa.Engine, f: KegiatanFilter) -> sa.Select[Any]:
     current = (
-        sa.select(*own, terbitan_rincian.c.rincian)
+        sa.select(terbitan.c.id, _pair(terbitan_fitur.c.fitur, terbitan_rincian.c.rincian))
         .join_from(terbitan, terbitan_rincian, terbitan_rincian.c.id == terbitan.c.id)
-        .where(*conditions(conn, f))
+        .join(terbitan_fitur, terbitan_fitur.c.id == terbitan.c.id)
+        .where(*conditions(engine, f))
     )
     if f.pada is None:
-        return current.order_by(terbitan.c.id)
-    names = ("id", *_OF_KEGIATAN, "rincian")
-    former = sa.select(*(terbitan_riwayat.c[name] for name in names)).where(
-        *history_conditions(conn, f)
-    )
+        own = current.subquery()
+        return sa.select(own.c.pasangan).order_by(own.c.id)
+    former = sa.select(
+        terbitan_riwayat.c.id, _pair(terbitan_riwayat.c.fitur, terbitan_riwayat.c.rincian)
+    ).where(*history_conditions(engine, f))
     both = sa.union_all(current, former).subquery()
-    return sa.select(both).order_by(both.c.id)
+    return sa.select(both.c.pasangan).order_by(both.c.id)
 
 
-def _weeks(row: Any) -> Iterator[dict[str, Any]]:
-    own = {name: getattr(row, name) for name in _OF_KEGIATAN}
-    for week in orjson.loads(row.rincian)["progres"]:
+def _pair(fitur: ColumnElement[str], rincian: ColumnElement[str]) -> sa.Label[str]:
+    """Both stored texts as one JSON array: a stream has one column."""
+    text: ColumnElement[str] = sa.literal("[") + fitur + "," + rincian + "]"
+    return text.label("pasangan")
+
+
+def _weeks(fitur: dict[str, Any], rincian: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    own = {name: fitur["properties"][name] for name in _OF_KEGIATAN}
+    for week in rincian["progres"]:
         yield own | {name: week[name] for name in _OF_WEEK}

@@ -148,6 +148,8 @@ def test_the_workbook_has_its_four_sheets_and_the_weekly_reports(app: Flask) -> 
     reports = list(csv.reader(StringIO(text)))
     assert len(reports) == book[PROGRES].max_row == 6
     assert reports[1][:1] + reports[1][5:7] == ["PUPR-2023-0001", *_FIRST_WEEK]
+    former = client.get("/unduh/progres.csv?pada=2099-01-01").data
+    assert former.decode("utf-8-sig") == text
     alone = load_workbook(BytesIO(client.get("/unduh/progres.xlsx?layer=irigasi").data))
     assert alone[PROGRES].max_row == 1
 

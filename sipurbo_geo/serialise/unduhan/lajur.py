@@ -40,7 +40,7 @@ def _array(values: list[Any], column: Property) -> tuple[Any, Any]:
     """The values by kind; whole columns at a time, for there may be millions of cells."""
     kind = column.kind
     if kind in _FILLED:
-        missing = np.equal(np.array(values, dtype=object), None)
+        missing = np.array([value is None for value in values], dtype=bool)
         values = [_FILLED[kind] if value is None else value for value in values]
         return np.array(values, dtype=_TYPES[kind]), missing if missing.any() else None
     if kind is Jenis.TIMESTAMP:  # all are in UTC, and numpy knows no "Z"
