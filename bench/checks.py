@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
+import statistics
 import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from typing import Any
+
+from sipurbo_geo.query.koleksi.penanda import NAME as PENANDA
+from sipurbo_geo.query.koleksi.penanda import write_penanda
 
 from .client import Load, fetch, measure_rate
 from .measure import Check, Measure
@@ -24,6 +30,10 @@ PROMISED_COUNT = 100_000
 _FIRST_BYTE_MS = 50.0
 _GROWTH_MIB = 20.0
 _TAIL_MS = 30.0
+#: items of the OGC API against the feed, and how many pages tell
+_OGC = 1.3
+_PAGES = 25
+ITEMS = "/ogc/collections/kegiatan/items"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +58,14 @@ def limits(ground: Ground) -> dict[str, Measure]:
         ),
         "static file": lambda: fetch(ground.plain.port, "/file").total,
         "COPY": lambda: _copy_seconds(ground.libpq),
+        "feed, limit 1000": lambda: _page_seconds(ground, f"{WHOLE}?limit=1000&offset={{}}", int),
     }
 
 
 def checks(ground: Ground) -> list[Check]:
     """Every check on reading, in the order of the report."""
-    return [*_rate_checks(ground), *_whole_checks(ground), _tail_check(ground)]
+    ogc = _ogc_check(ground)
+    return [*_rate_checks(ground), *_whole_checks(ground), ogc, _tail_check(ground)]
 
 
 def _rate_checks(ground: Ground) -> Iterator[Check]:
@@ -104,6 +116,24 @@ def _whole_checks(ground: Ground) -> Iterator[Check]:
         target=_GROWTH_MIB,
         summary=max,
     )
+
+
+def _ogc_check(ground: Ground) -> Check:
+    pages = f"{ITEMS}?limit=1000&{PENANDA}={{}}"
+    return Check(
+        "OGC items, limit 1000",
+        "s",
+        lambda: _page_seconds(ground, pages, lambda start: write_penanda([start])),
+        "feed, limit 1000",
+        _OGC if ground.count == PROMISED_COUNT else None,
+    )
+
+
+def _page_seconds(ground: Ground, pages: str, mark: Callable[[int], Any]) -> float:
+    """The median time of pages that begin somewhere near the start, each another one."""
+    starts = [secrets.randbelow(min(ground.count, 1000)) + 1 for _ in range(_PAGES)]
+    times = [fetch(ground.served.port, pages.format(mark(start))).total for start in starts]
+    return statistics.median(times)
 
 
 def _growth(ground: Ground) -> float:

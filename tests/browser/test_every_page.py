@@ -26,6 +26,14 @@ PAGES = (
     "/kecamatan/15.09.05",
     "/unduh?kecamatan=15.09.05",
     "/informasi",
+    "/ogc/?f=html",
+    "/ogc/panduan",
+    "/ogc/api?f=html",
+    "/ogc/collections?f=html",
+    "/ogc/collections/jalan?f=html",
+    "/ogc/collections/jalan/queryables?f=html",
+    "/ogc/collections/jalan/items?f=html",
+    "/ogc/collections/kegiatan/items/PUPR-2026-0001?f=html",
 )
 #: as a phone at night in English, and as a desk by day in Indonesian
 LOOKS: dict[str, dict[str, Any]] = {
