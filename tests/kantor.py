@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from sipurbo_geo.catalogue.add_pengguna import add_pengguna
 from sipurbo_geo.catalogue.assign_pengguna import assign_pengguna
+from sipurbo_geo.catalogue.make_token import make_token
 from sipurbo_geo.catalogue.report_progres import report_progres
 from sipurbo_geo.catalogue.save_kegiatan import save_kegiatan
 from sipurbo_geo.catalogue.save_wilayah import save_wilayah
@@ -23,6 +24,7 @@ from sipurbo_geo.model.berkas import JenisBerkas, Tersimpan
 from sipurbo_geo.model.dokumen import JenisDokumen
 from sipurbo_geo.model.laporan import Laporan
 from sipurbo_geo.model.peran import Pelaku, Peran
+from sipurbo_geo.model.token import new_token
 from sipurbo_geo.model.wewenang import is_bounded
 from sipurbo_geo.query.kantor.pengguna import find_akun
 from sipurbo_geo.registry import Registry
@@ -72,8 +74,9 @@ def lay_ground(catalogue: Catalogue, registry: Registry) -> Ground:
         save_kegiatan(conn, registry, list(works.values()))
         stranger = _add(conn, "orang-lain", Peran.PPK, f"{BIDANG},{LAIN}")
         known = {row.kode: row.id for row in conn.execute(sa.select(kegiatan))}
+        theirs = {"pengguna": stranger, "token": make_token(conn, stranger, "uji", new_token())}
         keys = {
-            place: _hang_on(conn, known[work.kode], number) | {"pengguna": stranger}
+            place: _hang_on(conn, known[work.kode], number) | theirs
             for number, (place, work) in enumerate(works.items())
         }
         for peran in Peran:
