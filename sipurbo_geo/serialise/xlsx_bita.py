@@ -12,7 +12,8 @@ from openpyxl import Workbook
 #: the earliest moment that an archive can carry
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PROPERTIES = "docProps/core.xml"
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+#: whatever prefix it has: any library may register another one for the whole process
+_MODIFIED = re.compile(rb"(<(\w+:)?modified\b[^>]*>)[^<]*(</\2modified>)")
 
 
 def book_bytes(book: Workbook, waktu: datetime) -> bytes:
@@ -21,7 +22,7 @@ def book_bytes(book: Workbook, waktu: datetime) -> bytes:
     book.properties.created = moment.replace(tzinfo=None, microsecond=0)
     written = BytesIO()
     book.save(written)
-    stamp = rb"\g<1>" + f"{moment:%Y-%m-%dT%H:%M:%SZ}".encode() + rb"\g<2>"
+    stamp = rb"\g<1>" + f"{moment:%Y-%m-%dT%H:%M:%SZ}".encode() + rb"\g<3>"
     result = BytesIO()
     with (
         zipfile.ZipFile(written) as source,

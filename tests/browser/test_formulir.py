@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -165,6 +166,7 @@ def test_a_track_is_recorded_where_the_phone_goes(office: Kantor, watched: Watch
     context.set_geolocation({"longitude": 102.23, "latitude": -1.42, "accuracy": 5})
     expect(page.get_by_text("2 titik, ketelitian 5 m")).to_be_visible()
     page.get_by_role("button", name="Selesai merekam").click()
+    expect(page.locator("#isian-geometri")).to_have_value(re.compile("coordinates"))
     assert drawn(page)["coordinates"] == [[102.21, -1.42], [102.23, -1.42]]
     assert page.get_by_label("Asal koordinat", exact=True).input_value() == "survei_gnss"
 

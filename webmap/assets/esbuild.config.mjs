@@ -7,8 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, "..", "static", "dist");
-const BUNDLED = ["leaflet", "leaflet.markercluster", "@geoman-io/leaflet-geoman-free"];
-// their licences ask that their notice goes with every copy; LICENSES.txt has them whole
+// what the scripts are made of asks that its notice goes with every copy; LICENSES.txt has all whole
 const NOTICE = "/* holds Leaflet (c) V. Agafonkin, CloudMade, BSD-2-Clause; "
   + "Leaflet.markercluster (c) D. Leaver, smartrak, MIT; Leaflet-Geoman (c) Geoman.io, MIT */";
 const previous = await readdir(out).catch(() => []);
@@ -70,7 +69,9 @@ for (const [file, info] of Object.entries(outputs)) {
 await mkdir(out, { recursive: true });
 await writeFile(path.join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 
-const licences = await Promise.all(BUNDLED.map(readLicence));
+const { packages } = JSON.parse(await readFile(path.join(here, "package-lock.json"), "utf8"));
+const bundled = Object.keys(packages).filter((folder) => folder && !packages[folder].dev);
+const licences = await Promise.all(bundled.map(readLicence));
 await writeFile(path.join(out, "LICENSES.txt"), licences.join("\n\n"));
 
 // what an earlier build left; a running server must be started again to find the new names
@@ -81,9 +82,9 @@ for (const name of previous) {
 
 /** The licence text of a package, under its name. */
 async function readLicence(name) {
-  const folder = path.join(here, "node_modules", name);
+  const folder = path.join(here, name);
   const file = (await readdir(folder)).find((entry) => /licen[sc]e/i.test(entry));
-  return `${name}\n\n${await readFile(path.join(folder, file), "utf8")}`;
+  return `${name.replace("node_modules/", "")}\n\n${await readFile(path.join(folder, file), "utf8")}`;
 }
 
 /** Plugins that were written for a global `L` get ours instead. */
