@@ -44,12 +44,14 @@ export async function drawPlaces(map, config, colours, { names = true } = {}) {
   const { features } = await fetchJson(config.wilayah);
   const kecamatan = features.filter((one) => one.properties.tingkat === "kecamatan");
   const land = geoJSON(kecamatan, {
+    pmIgnore: true, // boundaries are looked at, never edited
     pane: "wilayah",
     interactive: false,
     renderer: canvas({ pane: "wilayah" }),
     style: { color: colours.border, weight: 1, fillColor: colours.land, fillOpacity: config.basemap ? 0.15 : 1 },
   }).addTo(map);
   const edge = geoJSON(features.filter((one) => one.properties.tingkat === "kabupaten"), {
+    pmIgnore: true,
     pane: "tepi",
     interactive: false,
     renderer: canvas({ pane: "tepi" }),
