@@ -18,6 +18,7 @@ from ..database.tables import (
     terbitan_dana,
     terbitan_fitur,
     terbitan_kecamatan,
+    terbitan_progres,
     terbitan_rincian,
     terbitan_riwayat,
 )
@@ -33,12 +34,14 @@ from .published_text import (
     search_text,
     status_of,
     to_json,
+    weeks_of,
 )
 from .register_rows import RegisterRow, read_register
 
-_SIDES = (terbitan_dana, terbitan_kecamatan)
+_SIDES = (terbitan_dana, terbitan_kecamatan, terbitan_progres)
 _TEXTS = (terbitan_fitur, terbitan_rincian)
 _EDGES = ("west", "south", "east", "north")
+_OF_WEEK = ("minggu", "tanggal", "rencana", "realisasi", "deviasi", "kritis")
 _BATCH = 2000
 
 #: columns that are the same in the register
@@ -185,6 +188,7 @@ def _insert(
     ]
     insert_many(conn, terbitan_fitur, texts)
     insert_many(conn, terbitan_rincian, [{"id": r.id, "rincian": d} for r, _, _, d in fresh])
+    insert_many(conn, terbitan_progres, [week for row, *_ in fresh for week in _progres(row)])
     insert_many(conn, terbitan_kecamatan, [p for row, *_ in fresh for p in _kecamatan(row)])
     insert_many(conn, terbitan_dana, [source for row, *_ in fresh for source in _dana(row)])
 
@@ -212,6 +216,11 @@ def _columns(
         "geom": geometry,
         **dict(zip(_EDGES, edges, strict=True)),
     }
+
+
+def _progres(row: RegisterRow) -> Iterator[dict[str, Any]]:
+    for week in weeks_of(row):
+        yield {"terbitan_id": row.id} | {name: week[name] for name in _OF_WEEK}
 
 
 def _kecamatan(row: RegisterRow) -> Iterator[dict[str, Any]]:

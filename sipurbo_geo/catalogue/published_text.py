@@ -130,7 +130,7 @@ def _properties(row: RegisterRow, layer: Layer) -> dict[str, Any]:
 def rincian_text(row: RegisterRow) -> str:
     """What only the page of a kegiatan shows, as one JSON object."""
     k = row.kegiatan
-    ambang, lewat_tahun = _ambang(row), _lewat_tahun(row)
+    ambang = _ambang(row)
     plain = (
         "hps nomor_kontrak tanggal_kontrak masa_pelaksanaan_hari tanggal_pho "
         "masa_pemeliharaan_hari tanggal_fho konsultan ppk pptk alasan_tanpa_geometri "
@@ -140,7 +140,7 @@ def rincian_text(row: RegisterRow) -> str:
     return to_json(
         {name: k[name] for name in plain.split()}
         | {
-            "lewat_tahun": lewat_tahun,
+            "lewat_tahun": _lewat_tahun(row),
             "anggaran": {name: k[f"anggaran_{name}"] for name in budget},
             "pendanaan": row.pendanaan,
             "adendum": row.adendum,
@@ -149,11 +149,17 @@ def rincian_text(row: RegisterRow) -> str:
                 "periode_satu": ambang.periode_satu,
                 "periode_dua": ambang.periode_dua,
             },
-            "progres": [_week(week, ambang, lewat_tahun=lewat_tahun) for week in row.progres],
+            "progres": weeks_of(row),
             "keuangan": row.keuangan,
             "wilayah": row.places,
         }
     )
+
+
+def weeks_of(row: RegisterRow) -> list[dict[str, Any]]:
+    """The weekly reports, each with what the rule says of it."""
+    ambang, lewat_tahun = _ambang(row), _lewat_tahun(row)
+    return [_week(week, ambang, lewat_tahun=lewat_tahun) for week in row.progres]
 
 
 def _week(week: dict[str, Any], ambang: AmbangKritis, *, lewat_tahun: bool) -> dict[str, Any]:

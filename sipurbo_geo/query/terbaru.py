@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.sql.elements import ColumnElement
 
 from ..database.tables import terbitan, terbitan_riwayat
 from ..model.filter import KegiatanFilter
@@ -33,16 +36,7 @@ def list_terbaru(conn: sa.Connection, f: KegiatanFilter, *, limit: int = 50) -> 
 
     What was withdrawn is not told: of a kegiatan that is public no more, no version is.
     """
-    current, former = terbitan.c, terbitan_riwayat.c
-    past = [former.id.in_(sa.select(current.id)), *conditions(conn, f, terbitan_riwayat)]
-    if f.pada is not None:
-        past.append(former.sejak <= f.pada)
-    versions = sa.union_all(
-        sa.select(*(current[name] for name in _NAMES)).where(*conditions(conn, f)),
-        sa.select(*(former[name] for name in _NAMES)).where(*past),
-    ).subquery()
-    newest = sa.select(versions).order_by(versions.c.sejak.desc(), versions.c.id.desc())
-    rows = conn.execute(newest.limit(limit)).all()
+    rows = conn.execute(terbaru_select(conn, f, limit)).all()
     first = _first_moments(conn, {row.id for row in rows})
     return [
         Terbaru(
@@ -56,6 +50,25 @@ def list_terbaru(conn: sa.Connection, f: KegiatanFilter, *, limit: int = 50) -> 
         )
         for row in rows
     ]
+
+
+def terbaru_select(conn: sa.Connection, f: KegiatanFilter, limit: int) -> sa.Select[Any]:
+    """The last of what is public and the last of what was, each from its index; then of both."""
+    former = terbitan_riwayat.c
+    standing = sa.exists().where(terbitan.c.id == former.id)
+    past = [standing, *conditions(conn, f, terbitan_riwayat)]
+    if f.pada is not None:
+        past.append(former.sejak <= f.pada)
+    both = sa.union_all(
+        _newest(terbitan, conditions(conn, f), limit), _newest(terbitan_riwayat, past, limit)
+    ).subquery()
+    return sa.select(both).order_by(both.c.sejak.desc(), both.c.id.desc()).limit(limit)
+
+
+def _newest(table: sa.Table, wanted: Sequence[ColumnElement[bool]], limit: int) -> sa.Select[Any]:
+    asked = sa.select(*(table.c[name] for name in _NAMES)).where(*wanted)
+    found = asked.order_by(table.c.sejak.desc(), table.c.id.desc()).limit(limit).subquery()
+    return sa.select(found)
 
 
 def list_alamat(conn: sa.Connection, *, limit: int, offset: int) -> list[tuple[str, datetime]]:

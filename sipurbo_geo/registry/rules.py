@@ -35,7 +35,16 @@ RESERVED_KEYS = frozenset(
         *("bidang", "katalog", "kegiatan", "kegiatan_wilayah", "pendanaan", "progres_fisik"),
         *("progres_keuangan", "spatial_ref_sys", "terbitan", "terbitan_dana", "terbitan_fitur"),
         *("terbitan_kecamatan", "terbitan_rincian", "terbitan_riwayat", "wilayah"),
-        *("terbitan_dokumen", "ajuan", "ajuan_langkah", "draf", "notifikasi", "dokumen", "foto"),
+        *(
+            "terbitan_dokumen",
+            "terbitan_progres",
+            "ajuan",
+            "ajuan_langkah",
+            "draf",
+            "notifikasi",
+            "dokumen",
+            "foto",
+        ),
         *("jadwal", "jadwal_minggu", "penanganan", "jejak", "jejak_geometri", "jejak_pribadi"),
         *("pengguna", "penugasan", "percobaan_masuk", "token"),
         # collections beside the themes

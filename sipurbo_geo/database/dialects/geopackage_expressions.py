@@ -49,13 +49,6 @@ def read_json(document: ColumnElement[str], key: str, kind: Jenis) -> ColumnElem
     return sa.case((stored == "text", sa.type_coerce(found, sa.Text)))
 
 
-def json_rows(document: ColumnElement[str], key: str) -> tuple[sa.FromClause, ColumnElement[str]]:
-    """The members of a list in a JSON text as rows, and each one as JSON text again."""
-    path = sa.literal_column(f"'$.{key}'", sa.Text)
-    rows = sa.func.json_each(document, path).table_valued(sa.column("value", sa.Text))
-    return rows, rows.c.value
-
-
 def relates(
     table: sa.FromClause, name: str, wkb: bytes, box: tuple[float, ...], *, negated: bool
 ) -> ColumnElement[bool]:

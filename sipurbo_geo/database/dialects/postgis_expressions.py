@@ -48,13 +48,6 @@ def read_json(document: ColumnElement[str], key: str, kind: Jenis) -> ColumnElem
     return sa.case((stored == "string", text))
 
 
-def json_rows(document: ColumnElement[str], key: str) -> tuple[sa.FromClause, ColumnElement[str]]:
-    """The members of a list in a JSON text as rows, and each one as JSON text again."""
-    members = sa.func.jsonb_array_elements(sa.cast(document, JSONB)[key])
-    rows = members.table_valued(sa.column("value", JSONB)).render_derived()
-    return rows, sa.cast(rows.c.value, sa.Text)
-
-
 def relates(
     table: sa.FromClause,
     name: str,

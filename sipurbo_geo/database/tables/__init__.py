@@ -15,6 +15,7 @@ from .terbitan import (
     terbitan_dokumen,
     terbitan_fitur,
     terbitan_kecamatan,
+    terbitan_progres,
     terbitan_rincian,
     terbitan_riwayat,
 )
@@ -31,6 +32,7 @@ PUBLIC_TABLES = (
     terbitan_dokumen,
     terbitan_fitur,
     terbitan_kecamatan,
+    terbitan_progres,
     terbitan_rincian,
     terbitan_riwayat,
 )
@@ -66,6 +68,7 @@ __all__ = [
     "terbitan_dokumen",
     "terbitan_fitur",
     "terbitan_kecamatan",
+    "terbitan_progres",
     "terbitan_rincian",
     "terbitan_riwayat",
     "token",

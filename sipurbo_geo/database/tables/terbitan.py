@@ -73,6 +73,8 @@ sa.Index("ix_terbitan_layer", terbitan.c.layer, terbitan.c.tahun)
 sa.Index("ix_terbitan_status", terbitan.c.status)
 sa.Index("ix_terbitan_tahun", terbitan.c.tahun)
 sa.Index("ix_terbitan_tahap", terbitan.c.tahap)
+#: what changed last stands at its end
+sa.Index("ix_terbitan_sejak", terbitan.c.sejak, terbitan.c.id)
 
 #: the finished GeoJSON Feature, apart from the rest so that a stream reads nothing else; its
 #: envelope stands beside it, so that a feed knows its own without a second look at wide rows
@@ -90,6 +92,20 @@ terbitan_rincian = sa.Table(
     metadata,
     sa.Column("id", Kunci, primary_key=True, autoincrement=False),
     sa.Column("rincian", sa.Text, nullable=False),
+)
+
+#: the weekly reports by themselves, each with what the rule says of it
+terbitan_progres = sa.Table(
+    "terbitan_progres",
+    metadata,
+    sa.Column("terbitan_id", Kunci, primary_key=True, autoincrement=False),
+    sa.Column("minggu", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("tanggal", sa.Date, nullable=False),
+    sa.Column("rencana", Persen),
+    sa.Column("realisasi", Persen),
+    sa.Column("deviasi", Persen),
+    sa.Column("kritis", sa.Boolean, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 terbitan_kecamatan = sa.Table(
@@ -152,3 +168,4 @@ terbitan_riwayat = sa.Table(
     sa.Column("fitur", sa.Text, nullable=False),
     sa.Column("rincian", sa.Text, nullable=False),
 )
+sa.Index("ix_terbitan_riwayat_sejak", terbitan_riwayat.c.sejak, terbitan_riwayat.c.id)

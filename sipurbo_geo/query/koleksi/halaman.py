@@ -100,9 +100,6 @@ def _marks(
     asked = sa.select(*jalan.columns).select_from(sumber.rows).where(*conditions)
     if tanya.sesudah:
         asked = asked.where(jalan.beyond(tanya.sesudah))
-    if not tanya.urut:
-        first = jalan.first_of(tanya.sesudah)
-        asked = asked.where(*sumber.window(conn, conditions, first, tanya.limit))
     return conn.execute(asked.order_by(*jalan.order).limit(tanya.limit + 1)).all()
 
 

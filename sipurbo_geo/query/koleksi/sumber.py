@@ -54,19 +54,6 @@ class Sumber(ABC):
     def in_bbox(self, bbox: Bbox) -> ColumnElement[bool]:
         """Whether a feature meets a box."""
 
-    def window(
-        self,
-        conn: sa.Connection,  # noqa: ARG002 - needed where a key stands for many features
-        conditions: Sequence[ColumnElement[bool]],  # noqa: ARG002
-        first: Any,  # noqa: ARG002
-        limit: int,  # noqa: ARG002
-    ) -> list[ColumnElement[bool]]:
-        """What narrows an unsorted page beforehand, where the database would not by itself.
-
-        `first` is the leading part of the key at which the page begins, None at the start.
-        """
-        return []
-
     @abstractmethod
     def with_id(self, fid: str) -> list[ColumnElement[bool]]:
         """Which feature an id names."""

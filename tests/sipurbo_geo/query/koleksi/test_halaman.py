@@ -23,6 +23,7 @@ from sipurbo_geo.query.koleksi.penanda import write_penanda
 from sipurbo_geo.query.koleksi.tanya import Tanya, Urutan
 from sipurbo_geo.registry import Registry
 from tests.factories import make_kegiatan
+from tests.queries import QueryCount
 
 
 def _koleksi(registry: Registry, name: str = "kegiatan") -> Koleksi:
@@ -194,3 +195,35 @@ def test_a_cql2_filter_narrows_every_kind_of_collection(
     ]:
         tanya = Tanya(syarat=parse_text(text))
         assert len(_ids(small, _koleksi(registry, name), tanya)) == expected, text
+
+
+def test_what_few_reports_are_like_is_asked_of_rows_and_of_no_history(
+    small: Catalogue, registry: Registry, query_count: QueryCount
+) -> None:
+    koleksi = _koleksi(registry, "progres")
+    asked = (
+        Tanya(syarat=parse_text("deviasi < -99")),
+        Tanya(syarat=parse_text("kritis = TRUE AND realisasi > 50"), urut=(Urutan("deviasi"),)),
+    )
+    for tanya in asked:
+        query_count.clear()
+        page = read_halaman(small, koleksi, tanya)
+        list(page.pieces)
+        assert query_count.total <= 3, str(query_count)
+        assert "terbitan_progres" in str(query_count)
+        assert "rincian" not in str(query_count), "no history is opened"
+
+
+def test_a_report_says_what_the_page_of_its_kegiatan_says(
+    small: Catalogue, registry: Registry
+) -> None:
+    found = {f["id"]: f["properties"] for f in _walk(small, _koleksi(registry, "progres"), Tanya())}
+    with small.reading() as conn:
+        rows = conn.exec_driver_sql(
+            "SELECT t.kode, r.rincian FROM terbitan t JOIN terbitan_rincian r ON r.id = t.id"
+        ).all()
+    weeks = {f"{kode}:{w['minggu']}": w for kode, text in rows for w in json.loads(text)["progres"]}
+    assert found.keys() == weeks.keys()
+    names = ("minggu", "tanggal", "rencana", "realisasi", "deviasi", "kritis")
+    for key, week in weeks.items():
+        assert {name: found[key][name] for name in names} == {name: week[name] for name in names}
