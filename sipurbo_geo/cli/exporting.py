@@ -52,38 +52,24 @@ def export_command(
     **given: Any,
 ) -> None:
     """Menulis kegiatan yang terbit sebagai berkas, dalam bentuk yang sama dengan /unduh."""
-    from ..query.features import stream_features
-    from ..query.laporan_terbit import stream_laporan
     from ..query.revision import get_revision
-    from ..query.tally import tally
-    from ..query.wilayah import list_wilayah
-    from ..serialise.kalimat import tulis_saringan
-    from ..serialise.unduhan.isi import Isi, Keterangan
+    from ..serialise.unduhan.kumpul import describe, gather
 
-    form = _form(bentuk, output, progres=progres)
+    form, settings = _form(bentuk, output, progres=progres), session.settings
     with session.catalogue() as catalogue:
         with catalogue.reading() as conn:
             asked = to_filter(given, conn, session.registry)
             revision = get_revision(conn)
-            found = tally(conn, asked)
-            names = {w.kode: w.nama for w in list_wilayah(conn, Tingkat.KECAMATAN)}
-        layers = session.registry.layers
-        about = Keterangan(
-            "Kegiatan pekerjaan umum",
-            session.settings.data_license,
-            session.settings.public_url or "SiPURBO-geo",
-            revision.waktu,
-            tulis_saringan(asked, session.registry, names, "id"),
-            revision.etag,
+        about = describe(
+            catalogue,
+            session.registry,
+            asked,
+            revision,
+            lisensi=settings.data_license,
+            sumber=settings.public_url or "SiPURBO-geo",
         )
-        content = Isi(
-            stream_features(catalogue, asked),
-            tuple(x for key, x in layers.items() if not asked.layer or key in asked.layer),
-            about,
-            lambda: found,
-            lambda: stream_laporan(catalogue, asked),
-            session.settings.public_url,
-        )
+        content = gather(catalogue, session.registry, asked, about, public_url=settings.public_url)
+        found = content.tally()
         with _target(output) as file:
             file.writelines(form.write(content))
     if str(output) != "-":
@@ -92,7 +78,7 @@ def export_command(
 
 def _form(named: str, output: Path, *, progres: bool) -> Bentuk:
     """The format that is named, or else the one of the file's name, or else the first there is."""
-    from ..serialise.unduhan.bentuk import BENTUK, BENTUK_PROGRES
+    from ..serialise.unduhan.bentuk import BENTUK, BENTUK_PROGRES, offered, refuse_missing
 
     forms = BENTUK_PROGRES if progres else BENTUK
     endings = [ext for ext in forms if output.name.lower().endswith(f".{ext}")]
@@ -100,11 +86,12 @@ def _form(named: str, output: Path, *, progres: bool) -> Bentuk:
     if not ext and not output.suffix:
         ext = next(iter(forms))
     if ext not in forms:
-        wrong, choices = ext or output.suffix, ", ".join(forms)
+        wrong, choices = ext or output.suffix, ", ".join(offered(forms))
         raise UsageError(
             f"--bentuk: tidak dikenal: {wrong}. Yang dikenal: {choices}",
             f"--bentuk: unknown: {wrong}. Known: {choices}",
         )
+    refuse_missing(forms[ext], forms)
     return forms[ext]
 
 

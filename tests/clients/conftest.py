@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from sipurbo_geo.catalogue.record_progres import record_progres
 from sipurbo_geo.catalogue.save_kegiatan import save_kegiatan
 from sipurbo_geo.catalogue.save_wilayah import save_wilayah
 from sipurbo_geo.database.engine import Catalogue, open_catalogue
 from sipurbo_geo.registry import Registry
+from sipurbo_geo.settings import Settings
 from tests.factories import (
     make_crossing,
     make_each_theme,
@@ -23,6 +26,13 @@ from tests.factories import (
     make_wilayah,
 )
 from tests.needs import need_program
+from webmap import create_app
+
+_ROAD = {
+    "nama": 'Jalan "Baru", Ruas é\nbaris dua',
+    "atribut": {"nama_ruas": "Ruas Ujung"},
+    "pagu": Decimal("12345678901.25"),
+}
 
 
 def fill_small(catalogue: Catalogue, registry: Registry) -> None:
@@ -41,6 +51,19 @@ def living(geopackage_url: str, registry: Registry) -> Iterator[Path]:
     fill_small(catalogue, registry)
     yield Path(geopackage_url.removeprefix("sqlite:///"))
     catalogue.close()
+
+
+@pytest.fixture
+def app(settings: Settings, catalogue: Catalogue, registry: Registry) -> Iterator[Flask]:
+    """The site on either database: every theme, a road with awkward words, one not on the map."""
+    kegiatan = [make_kegiatan(**_ROAD), make_unmapped(), *make_each_theme(registry)]
+    with catalogue.writing() as conn:
+        save_wilayah(conn, make_wilayah())
+        save_kegiatan(conn, registry, kegiatan)
+        record_progres(conn, registry, make_progres())
+    made = create_app(settings)
+    yield made
+    made.extensions["sipurbo"].catalogue.close()
 
 
 def run_quietly(program: str, *arguments: str) -> str:

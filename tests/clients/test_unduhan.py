@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
 from datetime import datetime
-from decimal import Decimal
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -17,48 +15,16 @@ import shapely
 from flask import Flask
 from openpyxl import load_workbook
 
-from sipurbo_geo.catalogue.record_progres import record_progres
-from sipurbo_geo.catalogue.save_kegiatan import save_kegiatan
-from sipurbo_geo.catalogue.save_wilayah import save_wilayah
-from sipurbo_geo.database.engine import Catalogue
-from sipurbo_geo.registry import Registry
 from sipurbo_geo.serialise.folium_map import WARNA
 from sipurbo_geo.serialise.unduhan import sementara, xlsx
 from sipurbo_geo.serialise.unduhan.bentuk import BENTUK
 from sipurbo_geo.serialise.unduhan.teks import csv_rows
 from sipurbo_geo.serialise.unduhan.xlsx import KAMUS, KEGIATAN, PROGRES, TENTANG
-from sipurbo_geo.settings import Settings
-from tests.factories import (
-    make_each_theme,
-    make_kegiatan,
-    make_progres,
-    make_unmapped,
-    make_wilayah,
-)
-from webmap import create_app
 
 from .desktop import ask_qgis, need_qgis
 from .unduhan import PULANG, Pulang, read_back
 
-_ROAD = {
-    "nama": 'Jalan "Baru", Ruas é\nbaris dua',
-    "atribut": {"nama_ruas": "Ruas Ujung"},
-    "pagu": Decimal("12345678901.25"),
-}
 _FIRST_WEEK = ["1", "2023-06-05"]
-
-
-@pytest.fixture
-def app(settings: Settings, catalogue: Catalogue, registry: Registry) -> Iterator[Flask]:
-    """Every theme, a road with awkward words, one that is not on the map."""
-    kegiatan = [make_kegiatan(**_ROAD), make_unmapped(), *make_each_theme(registry)]
-    with catalogue.writing() as conn:
-        save_wilayah(conn, make_wilayah())
-        save_kegiatan(conn, registry, kegiatan)
-        record_progres(conn, registry, make_progres())
-    made = create_app(settings)
-    yield made
-    made.extensions["sipurbo"].catalogue.close()
 
 
 def test_every_format_has_its_line() -> None:

@@ -10,6 +10,7 @@ import geopandas
 import pyogrio
 
 from sipurbo_geo.model.feature import PROPERTIES
+from sipurbo_geo.serialise.unduhan.kolom import heading
 from sipurbo_geo.serialise.unduhan.nama_pendek import PENDEK
 
 _ALL = ("kode", "nama", "tahun", "pagu", "rencana", "tanggal_mulai", "status", "nama_ruas")
@@ -34,7 +35,7 @@ class Pulang:
 
 
 def _headings() -> dict[str, str]:
-    return {p.name: f"{p.label.id} ({p.unit})" if p.unit else p.label.id for p in PROPERTIES}
+    return {p.name: heading(p) for p in PROPERTIES}
 
 
 #: every format that there is; a new one without a line here fails
@@ -46,6 +47,7 @@ PULANG = (
     Pulang("shp.zip", names=PENDEK),
     Pulang("fgb"),
     Pulang("xlsx", kept=_ALL[:-1], names=_headings(), layers=("Kegiatan",), places=False),
+    Pulang("parquet"),
     Pulang("kml"),
     Pulang("kmz"),
     Pulang(
@@ -59,7 +61,12 @@ PULANG = (
 
 
 def read_back(path: str, pulang: Pulang) -> list[dict[str, Any]]:
-    """All rows of all layers, as GDAL reads them: properties and `geometry`."""
+    """All rows of all layers, as GDAL reads them: properties and `geometry`.
+
+    The wheel of pyogrio has no driver for Parquet; geopandas reads it by itself.
+    """
+    if pulang.ext == "parquet":
+        return geopandas.read_parquet(path).to_dict("records")
     options = dict(option.split("=") for option in pulang.options)
     rows: list[dict[str, Any]] = []
     for layer, _ in pyogrio.list_layers(path):

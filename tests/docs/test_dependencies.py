@@ -47,7 +47,7 @@ def _plain(name: str) -> str:
 @pytest.mark.parametrize("package", ["sipurbo_geo", "webmap"])
 def test_every_package_that_is_imported_is_asked_for(package: str) -> None:
     distributions = packages_distributions()
-    asked = _asked_for("postgis", "laporan", "ops")
+    asked = _asked_for("postgis", "laporan", "parquet", "ops")
     for name, path in _imported(ROOT / package).items():
         owners = {_plain(owner) for owner in distributions.get(name, [name])}
         assert owners & asked, f"{path.relative_to(ROOT)} imports {name}"
@@ -56,7 +56,7 @@ def test_every_package_that_is_imported_is_asked_for(package: str) -> None:
 def test_every_package_that_is_asked_for_is_pinned() -> None:
     pins = (ROOT / "constraints.txt").read_text().splitlines()
     pinned = {_plain(line.partition("==")[0]) for line in pins}
-    assert _asked_for("postgis", "laporan", "dev") - {"sipurbo-geo"} <= pinned
+    assert _asked_for("postgis", "laporan", "parquet", "dev") - {"sipurbo-geo"} <= pinned
 
 
 def test_a_pin_is_a_name_and_a_version_and_nothing_else() -> None:

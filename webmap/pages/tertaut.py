@@ -14,7 +14,7 @@ from shapely.geometry import shape
 from sipurbo_geo.model.filter import Bbox
 from sipurbo_geo.query.tally import Tally
 from sipurbo_geo.serialise.geojson import MEDIA_TYPE
-from sipurbo_geo.serialise.unduhan.bentuk import BENTUK
+from sipurbo_geo.serialise.unduhan.bentuk import BENTUK, offered
 from webmap.state import current
 
 from .kerangka import absolute, feed_url
@@ -54,7 +54,7 @@ def describe_dataset(sentence: str, query: str, found: Tally) -> Json:
     asked = f"?{query}" if query else ""
     files = [
         (b.media_type.partition(";")[0], absolute(url_for("unduhan.kegiatan", ext=b.ext) + asked))
-        for b in BENTUK.values()
+        for b in offered(BENTUK).values()
     ]
     name = "Kegiatan pekerjaan umum" + (f": {sentence}" if sentence else "")
     text = f"{name}. {found.jumlah} kegiatan dengan letak, kontrak, dan progres mingguan."

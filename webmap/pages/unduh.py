@@ -20,7 +20,7 @@ from sipurbo_geo.query.revision import get_revision
 from sipurbo_geo.query.tally import tally
 from sipurbo_geo.query.wilayah import list_wilayah
 from sipurbo_geo.serialise.folium_map import Keterangan, read_leaflet, render_map
-from sipurbo_geo.serialise.unduhan.bentuk import BENTUK, BENTUK_PROGRES
+from sipurbo_geo.serialise.unduhan.bentuk import BENTUK, BENTUK_PROGRES, offered
 from webmap.feeds.answer import filter_name
 from webmap.language import bahasa
 from webmap.state import current
@@ -48,8 +48,8 @@ def show_unduh() -> str:
         terlalu_banyak=found.jumlah > MOST_IN_ONE_FILE,
         paling_banyak=MOST_IN_ONE_FILE,
         alamat=_addresses(saringan),
-        bentuk=BENTUK.values(),
-        bentuk_progres=BENTUK_PROGRES.values(),
+        bentuk=offered(BENTUK).values(),
+        bentuk_progres=offered(BENTUK_PROGRES).values(),
         tertaut=describe_dataset(saringan.kalimat, saringan.query, found),
     )
 

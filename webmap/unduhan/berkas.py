@@ -11,7 +11,7 @@ from flask import Response, request
 from sipurbo_geo.errors import NotFoundError
 from sipurbo_geo.model.filter import KegiatanFilter
 from sipurbo_geo.query.revision import Revision
-from sipurbo_geo.serialise.unduhan.bentuk import Bentuk
+from sipurbo_geo.serialise.unduhan.bentuk import Bentuk, offered, refuse_missing
 
 from ..feeds.answer import filter_name
 from ..feeds.encoding import choose_encoding, encoded
@@ -25,11 +25,12 @@ _LONGEST_NAME = 120
 def known_form(forms: Mapping[str, Bentuk], ext: str) -> Bentuk:
     """The format of that ending; raises `NotFoundError` that lists those there are."""
     if ext not in forms:
-        choices = ", ".join(forms)
+        choices = ", ".join(offered(forms))
         raise NotFoundError(
             f"Tidak ada bentuk '{ext[:40]}'. Pilihan: {choices}.",
             f"There is no format '{ext[:40]}'. Choices: {choices}.",
         )
+    refuse_missing(forms[ext], forms)
     return forms[ext]
 
 

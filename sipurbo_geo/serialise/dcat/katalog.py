@@ -10,7 +10,7 @@ from ...model.filter import Bbox
 from ...model.label import Label
 from ...model.layer import Layer
 from ...query.per_layer import IsiLayer
-from ..unduhan.bentuk import BENTUK
+from ..unduhan.bentuk import BENTUK, offered
 from .simpul import Iri, Isi, Nilai, Simpul, Teks
 
 _JUDUL = Label("Kegiatan pekerjaan umum", "Public works")
@@ -93,7 +93,7 @@ def _boundaries(sumber: Sumber) -> Simpul:
 
 
 def _distributions(sumber: Sumber, key: str) -> Iterator[Sifat]:
-    for bentuk in BENTUK.values():
+    for bentuk in offered(BENTUK).values():
         address = f"{sumber.situs}/unduh/kegiatan.{bentuk.ext}?layer={key}"
         kind = bentuk.media_type.partition(";")[0]
         yield "dcat:distribution", _distribution(sumber, address, kind)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 
+from ...errors import NotFoundError
 from ...model.label import Label
 from .fgb import write_fgb
 from .gpkg import write_gpkg
 from .gpx import write_gpx
 from .isi import Isi
 from .kml import write_kml, write_kmz
+from .parquet import write_parquet, write_progres_parquet
 from .progres import write_progres_csv
 from .shp import write_shp
 from .teks import write_csv, write_geojson, write_geojsonl
@@ -18,6 +21,9 @@ from .xlsx import write_progres_xlsx, write_xlsx
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PARQUET = "application/vnd.apache.parquet"
+#: extra of this project → what it installs
+_PACKAGES = {"parquet": "pyarrow"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,13 @@ class Bentuk:
     streams: bool = False
     #: whether its bytes are compressed already
     packed: bool = False
+    #: the extra of this project that it needs; "" for none
+    extra: str = ""
+
+    @property
+    def ready(self) -> bool:
+        """Whether this installation can write it."""
+        return not self.extra or find_spec(_PACKAGES[self.extra]) is not None
 
 
 _ALL = (
@@ -104,6 +117,15 @@ _ALL = (
         Label("FlatGeobuf: cepat untuk GIS", "FlatGeobuf: fast for GIS"),
         write_fgb,
     ),
+    Bentuk(
+        "parquet",
+        PARQUET,
+        Label("GeoParquet untuk Python dan R", "GeoParquet for Python and R"),
+        write_parquet,
+        streams=True,
+        packed=True,
+        extra="parquet",
+    ),
 )
 _PROGRES = (
     Bentuk(
@@ -120,8 +142,36 @@ _PROGRES = (
         write_progres_xlsx,
         packed=True,
     ),
+    Bentuk(
+        "parquet",
+        PARQUET,
+        Label("Parquet untuk Python dan R", "Parquet for Python and R"),
+        write_progres_parquet,
+        streams=True,
+        packed=True,
+        extra="parquet",
+    ),
 )
 
 BENTUK: dict[str, Bentuk] = {bentuk.ext: bentuk for bentuk in _ALL}
 #: the formats of the weekly reports
 BENTUK_PROGRES: dict[str, Bentuk] = {bentuk.ext: bentuk for bentuk in _PROGRES}
+
+
+def offered(forms: Mapping[str, Bentuk]) -> dict[str, Bentuk]:
+    """Those that this installation can write."""
+    return {ext: bentuk for ext, bentuk in forms.items() if bentuk.ready}
+
+
+def refuse_missing(bentuk: Bentuk, forms: Mapping[str, Bentuk]) -> None:
+    """Raise `NotFoundError` that says what to install, where the format needs more than is here."""
+    if bentuk.ready:
+        return
+    install = f"pip install 'sipurbo-geo[{bentuk.extra}]'"
+    choices = ", ".join(offered(forms))
+    raise NotFoundError(
+        f"Bentuk '{bentuk.ext}' memerlukan {_PACKAGES[bentuk.extra]}, yang belum terpasang di "
+        f"sini. Pengelola dapat memasangnya: {install}. Pilihan lain: {choices}.",
+        f"The format '{bentuk.ext}' needs {_PACKAGES[bentuk.extra]}, which is not installed here. "
+        f"The keepers can install it: {install}. Other choices: {choices}.",
+    )

@@ -68,7 +68,7 @@ def _whole(isi: Isi, columns: tuple[Property, ...]) -> tuple[Any, list[Any], lis
         count += len(features)
         _refuse_more(count)
         places.append(shapely.to_wkb(read_shapes(features)))
-        data, masks = arrays_of(features, columns)
+        data, masks = arrays_of([f.properties for f in features], columns)
         for at, (array, mask) in enumerate(zip(data, masks, strict=True)):
             values[at].append(array)
             missing[at].append(np.zeros(len(features), dtype=bool) if mask is None else mask)

@@ -69,3 +69,8 @@ def flat(value: Any, column: Property) -> Any:
     if column.kind is Jenis.TEXT and value is not None and not isinstance(value, str):
         return str(value)
     return value
+
+
+def heading(column: Property) -> str:
+    """What people call a column, with its unit."""
+    return f"{column.label.id} ({column.unit})" if column.unit else column.label.id

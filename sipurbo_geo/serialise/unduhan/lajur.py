@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from ...model.feature import Jenis, Property
-from .kolom import Fitur, flat
+from .kolom import flat
 
 #: kind → type of the array; numpy knows None as a missing number or day
 _TYPES = {
@@ -23,10 +23,9 @@ _FILLED = {Jenis.INTEGER: 0, Jenis.BOOLEAN: False}
 
 
 def arrays_of(
-    features: Sequence[Fitur], columns: Sequence[Property]
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[Property]
 ) -> tuple[list[Any], list[Any]]:
     """An array a column, and where its values are missing (None where that shows by itself)."""
-    rows = [feature.properties for feature in features]
     data, masks = [], []
     for column in columns:
         name = column.name

@@ -112,7 +112,7 @@ def _write(
 ) -> None:
     from pyogrio import raw
 
-    data, masks = arrays_of(features, sheet.columns)
+    data, masks = arrays_of([f.properties for f in features], sheet.columns)
     if sheet.longest:
         data = [_shortened(array, sheet.longest) for array in data]
     stamps = [c.name for c in sheet.columns if c.kind is Jenis.TIMESTAMP]

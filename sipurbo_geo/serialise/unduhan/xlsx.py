@@ -18,7 +18,7 @@ from ...errors import TooLargeError
 from ...model.feature import Jenis, Property
 from ...query.koleksi.daftar import REPORT_PROPERTIES
 from .isi import Isi
-from .kolom import columns_of, flat, read_batches
+from .kolom import columns_of, flat, heading, read_batches
 from .sementara import built
 
 KEGIATAN, PROGRES, KAMUS, TENTANG = "Kegiatan", "Progres mingguan", "Kamus data", "Tentang berkas"
@@ -97,9 +97,9 @@ def _write_sheet(
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "C2"
     for number, column in enumerate(columns, start=1):
-        wide = 44 if column.name in ("nama", "url") else max(12, len(_heading(column)) + 2)
+        wide = 44 if column.name in ("nama", "url") else max(12, len(heading(column)) + 2)
         sheet.column_dimensions[get_column_letter(number)].width = wide
-    sheet.append([_head(sheet, _heading(column)) for column in columns])
+    sheet.append([_head(sheet, heading(column)) for column in columns])
     for count, row in enumerate(rows, start=1):
         _refuse_more(title, count)
         sheet.append([_cell(sheet, row.get(column.name), column) for column in columns])
@@ -116,7 +116,7 @@ def _finish(
     kamus.append([_head(kamus, text) for text in _KAMUS])
     for title, columns in sheets:
         for column in columns:
-            told = (title, _heading(column), column.name, _JENIS[column.kind], column.unit)
+            told = (title, heading(column), column.name, _JENIS[column.kind], column.unit)
             more = (", ".join(choice for choice in column.choices if choice), column.label.en)
             kamus.append([_text(kamus, text) for text in (*told, *more)])
     tentang = book.create_sheet(TENTANG)
@@ -127,10 +127,6 @@ def _finish(
     about.title, about.creator = isi.keterangan.judul, "SiPURBO-geo"
     about.description = isi.keterangan.teks
     book.save(path)
-
-
-def _heading(column: Property) -> str:
-    return f"{column.label.id} ({column.unit})" if column.unit else column.label.id
 
 
 def _head(sheet: Any, text: str) -> Cell:
