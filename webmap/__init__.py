@@ -26,6 +26,7 @@ from .pages import prepare as prepare_pages
 from .response_cache import with_response_cache
 from .security import with_security_headers
 from .state import State
+from .ubin import blueprint as ubin
 from .unduhan import blueprint as unduhan
 
 #: the texts of one form, the geometry of a long road among them; files are not counted here
@@ -47,12 +48,12 @@ def create_app(settings: Settings) -> Flask:
     init_nol(app)
     init_csrf(app, without=[ogc])
     prepare_pages(app)
-    for blueprint in (feeds, unduhan, health, pages, ogc, oc4ids, metadata, masuk, admin):
+    for blueprint in (feeds, ubin, unduhan, health, pages, ogc, oc4ids, metadata, masuk, admin):
         app.register_blueprint(blueprint)
     cached = with_response_cache(
         app.wsgi_app,
         catalogue,
-        ("/feeds/", "/ogc/", "/oc4ids/"),
+        ("/feeds/", "/tiles/", "/ogc/", "/oc4ids/"),
         lambda environ: feature_at_once(state, environ),
     )
     app.wsgi_app = with_security_headers(cached, settings)  # type: ignore[method-assign,assignment]

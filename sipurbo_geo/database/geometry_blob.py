@@ -53,6 +53,12 @@ def decode(blob: bytes) -> BaseGeometry:
     return shapely.from_wkb(blob[_wkb_offset(blob) :])
 
 
+def decode_many(blobs: Sequence[bytes]) -> Any:
+    """The geometries of many blobs at once, as an array."""
+    shapes = [blob[_wkb_offset(blob) :] for blob in blobs]
+    return shapely.from_wkb(np.array(shapes, dtype=object))
+
+
 def envelope(blob: bytes) -> Box:
     """minx, miny, maxx, maxy of a blob."""
     if (blob[3] >> 1) & 0b111:

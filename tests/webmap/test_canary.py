@@ -71,6 +71,8 @@ _BY_SCRIPT = (
     "/sitemap-kegiatan-1.xml",
     "/robots.txt",
     "/oc4ids/package.json?pada=2099-01-01",
+    "/tiles/0/0/0.mvt",
+    "/tiles/0/0/0.pbf?pada=2099-01-01",
     "/ogc/",
     "/ogc/conformance",
     "/ogc/api?f=json",

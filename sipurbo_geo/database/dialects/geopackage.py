@@ -21,12 +21,15 @@ from .. import geometry_blob
 from ..bulk import driver_rows
 from .geopackage_expressions import (
     as_double,
+    decode_geometries,
     folded,
     holds,
     matches,
+    near,
     ordered,
     read_json,
     relates,
+    stored_geometry,
 )
 from .geopackage_schema import (
     CORE,
@@ -51,17 +54,20 @@ from .geopackage_stream import (
 # the streams and the expressions have rooms of their own, but are asked for here
 __all__ = [
     "as_double",
+    "decode_geometries",
     "fetch_row",
     "folded",
     "holds",
     "joined_statement",
     "matches",
+    "near",
     "ordered",
     "read_joined",
     "read_json",
     "read_page",
     "read_texts",
     "relates",
+    "stored_geometry",
     "stream_select",
     "stream_text",
 ]
@@ -272,15 +278,10 @@ def first_load(_: sa.Connection) -> Iterator[None]:
 
 def in_bbox(table: sa.FromClause, bbox: Bbox) -> ColumnElement[bool]:
     """Envelope first (by the R*Tree where the table has one), then the geometry itself."""
-    west, south, east, north = bbox
     exact = sa.func.bertemu_kotak(sa.type_coerce(table.c.geom, sa.LargeBinary), *bbox) == 1
     if table.name != "terbitan":  # type: ignore[attr-defined]
         return exact
-    tree = sa.table("rtree_terbitan_geom", *map(sa.column, ("id", "minx", "maxx", "miny", "maxy")))
-    found = sa.select(tree.c.id).where(
-        tree.c.minx <= east, tree.c.maxx >= west, tree.c.miny <= north, tree.c.maxy >= south
-    )
-    return sa.and_(table.c.id.in_(found), exact)
+    return sa.and_(near(table, bbox), exact)
 
 
 def contains_text(table: sa.FromClause, word: str) -> ColumnElement[bool]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.sql.elements import ColumnElement
 
 from ...model.feature import Jenis
+from .. import geometry_blob
 
 _NUMBERS = ("integer", "real")
 
@@ -61,12 +63,30 @@ def relates(
     exact = sa.func.berelasi(name, geom, wkb) == 1
     if negated or name == "disjoint" or table.name != "terbitan":  # type: ignore[attr-defined]
         return exact
+    return sa.and_(near(table, box), exact)
+
+
+def near(table: sa.FromClause, box: tuple[float, ...]) -> ColumnElement[bool]:
+    """Whether the envelope of a row meets a box: by the R*Tree where the table has one."""
     west, south, east, north = box
+    if table.name != "terbitan":  # type: ignore[attr-defined]
+        c = table.c
+        return sa.and_(c.west <= east, c.east >= west, c.south <= north, c.north >= south)
     tree = sa.table("rtree_terbitan_geom", *map(sa.column, ("id", "minx", "maxx", "miny", "maxy")))
-    near = sa.select(tree.c.id).where(
+    found = sa.select(tree.c.id).where(
         tree.c.minx <= east, tree.c.maxx >= west, tree.c.miny <= north, tree.c.maxy >= south
     )
-    return sa.and_(table.c.id.in_(near), exact)
+    return table.c.id.in_(found)
+
+
+def stored_geometry(table: sa.FromClause) -> ColumnElement[Any]:
+    """The geometry as it is stored, for `decode_geometries`."""
+    return sa.type_coerce(table.c.geom, sa.LargeBinary)
+
+
+def decode_geometries(stored: Sequence[Any]) -> Any:
+    """An array of shapes out of many stored geometries."""
+    return geometry_blob.decode_many(stored)
 
 
 def _as_glob(pattern: str) -> str:

@@ -21,12 +21,15 @@ from ..bulk import driver_rows
 from ..geometry_blob import SRS_ID
 from .postgis_expressions import (
     as_double,
+    decode_geometries,
     folded,
     holds,
     matches,
+    near,
     ordered,
     read_json,
     relates,
+    stored_geometry,
 )
 from .postgis_stream import (
     fetch_row,
@@ -41,17 +44,20 @@ from .postgis_stream import (
 # the streams and the expressions have rooms of their own, but are asked for here
 __all__ = [
     "as_double",
+    "decode_geometries",
     "fetch_row",
     "folded",
     "holds",
     "joined_statement",
     "matches",
+    "near",
     "ordered",
     "read_joined",
     "read_json",
     "read_page",
     "read_texts",
     "relates",
+    "stored_geometry",
     "stream_select",
     "stream_text",
 ]

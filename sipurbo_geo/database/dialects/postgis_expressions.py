@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+import shapely
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.sql.elements import ColumnElement
@@ -64,3 +67,19 @@ def relates(
     given = sa.func.ST_GeomFromWKB(sa.literal(wkb, sa.LargeBinary), 4326)
     found: ColumnElement[bool] = getattr(sa.func, f"ST_{name.title()}")(geom, given)
     return found
+
+
+def near(table: sa.FromClause, box: tuple[float, ...]) -> ColumnElement[bool]:
+    """Whether the envelope of a row meets a box: by the GiST index where the table has one."""
+    geom = sa.type_coerce(table.c.geom, sa.Text)
+    return geom.op("&&", is_comparison=True)(sa.func.ST_MakeEnvelope(*box, 4326))
+
+
+def stored_geometry(table: sa.FromClause) -> ColumnElement[Any]:
+    """The geometry as it is stored, for `decode_geometries`."""
+    return sa.type_coerce(table.c.geom, sa.Text)
+
+
+def decode_geometries(stored: Sequence[Any]) -> Any:
+    """An array of shapes out of many stored geometries."""
+    return shapely.from_wkb(np.array(stored, dtype=object))
