@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import geopandas
 import pyogrio
+import shapely
 
 from sipurbo_geo.model.feature import PROPERTIES
 from sipurbo_geo.serialise.unduhan.kolom import heading
@@ -57,6 +59,8 @@ PULANG = (
         unmapped=False,
         outlines=True,
     ),
+    # a drawing has a few words beside each line; the rest is not for it to carry
+    Pulang("dxf", kept=("kode", "tahun", "status"), unmapped=False, outlines=True),
 )
 
 
@@ -67,6 +71,8 @@ def read_back(path: str, pulang: Pulang) -> list[dict[str, Any]]:
     """
     if pulang.ext == "parquet":
         return geopandas.read_parquet(path).to_dict("records")
+    if pulang.ext == "dxf":
+        return list(read_drawing(path).values())
     options = dict(option.split("=") for option in pulang.options)
     rows: list[dict[str, Any]] = []
     for layer, _ in pyogrio.list_layers(path):
@@ -77,3 +83,36 @@ def read_back(path: str, pulang: Pulang) -> list[dict[str, Any]]:
             frame = frame.assign(geometry=None)
         rows += frame.to_dict("records")
     return rows
+
+
+def read_drawing(path: str) -> dict[str, dict[str, Any]]:
+    """What a drawing says of each kode: its entities as one geometry in degrees, and `label`.
+
+    GDAL tells no system of coordinates for a drawing; the first comment does. Extended data it
+    gives as the codes of the file.
+    """
+    epsg = Path(path).read_text("ascii").splitlines()[1]
+    pyogrio.set_gdal_config_options({"DXF_INCLUDE_RAW_CODE_VALUES": True})
+    drawn = pyogrio.read_dataframe(path).set_crs(epsg).to_crs(4326)
+    pyogrio.set_gdal_config_options({"DXF_INCLUDE_RAW_CODE_VALUES": None})
+    parts: dict[str, list[Any]] = {}
+    rows: dict[str, dict[str, Any]] = {}
+    labels = {}
+    for entity in drawn.to_dict("records"):
+        if entity["RawCodeValues"] is None:
+            labels[entity["Text"]] = entity["Layer"]
+            continue
+        told = [code[5:].split("=", 1) for code in entity["RawCodeValues"] if code[:5] == "1000 "]
+        row = dict(told)
+        rows[row["kode"]] = row | {"Layer": entity["Layer"]}
+        parts.setdefault(row["kode"], []).append(shapely.force_2d(entity["geometry"]))
+    for kode, row in rows.items():
+        row["geometry"] = _together(parts[kode])
+        row["label"] = labels.get(kode)
+    return rows
+
+
+def _together(parts: list[Any]) -> Any:
+    if parts[0].geom_type == "Point":
+        return shapely.multipoints(parts)
+    return shapely.multilinestrings(parts)

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 
 from ...errors import NotFoundError
 from ...model.label import Label
+from .dxf import write_dxf
 from .fgb import write_fgb
 from .gpkg import write_gpkg
 from .gpx import write_gpx
@@ -116,6 +117,16 @@ _ALL = (
         "application/flatgeobuf",
         Label("FlatGeobuf: cepat untuk GIS", "FlatGeobuf: fast for GIS"),
         write_fgb,
+    ),
+    Bentuk(
+        "dxf",
+        "image/vnd.dxf",
+        Label(
+            "DXF untuk CAD: meter UTM, satu lapisan tiap tema",
+            "DXF for CAD: metres in UTM, a layer a theme",
+        ),
+        write_dxf,
+        streams=True,
     ),
     Bentuk(
         "parquet",
