@@ -74,6 +74,10 @@ class DatabaseError(SipurboError):
     """The database cannot be used: not there, too new, not ours."""
 
 
+class RemoteError(SipurboError):
+    """Another server cannot be reached, or does not answer what a SiPURBO-geo server would."""
+
+
 class UnreadableFileError(SipurboError):
     """The file cannot be read as any format that is known here."""
 

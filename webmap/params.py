@@ -11,8 +11,14 @@ from werkzeug.datastructures import MultiDict
 
 from sipurbo_geo.errors import ParameterError
 from sipurbo_geo.model.filter import KegiatanFilter
-from sipurbo_geo.model.parameter import refuse_unknown, wrong
-from sipurbo_geo.query.saringan import FILTER_NAMES, read_saringan
+from sipurbo_geo.model.parameter import refuse_unknown
+from sipurbo_geo.query.saringan import (
+    FILTER_NAMES,
+    NO_WINDOW,
+    PAGE_NAMES,
+    read_saringan,
+    read_window,
+)
 
 from .state import State
 
@@ -26,10 +32,6 @@ __all__ = [
     "refuse_unknown",
     "to_query",
 ]
-
-PAGE_NAMES = ("limit", "offset")
-#: limit and offset of who asks for everything
-NO_WINDOW = (-1, 0)
 
 Args = MultiDict[str, str]
 
@@ -59,8 +61,7 @@ def refuse_history(args: Args) -> None:
 
 def parse_window(args: Args) -> tuple[int, int]:
     """(limit, offset); no limit is -1."""
-    limit, offset = NO_WINDOW
-    return _whole(args, "limit", limit), _whole(args, "offset", offset)
+    return read_window(dict(args.lists()))
 
 
 def to_query(f: KegiatanFilter) -> str:
@@ -74,12 +75,3 @@ def _written(value: Any) -> str:
     if isinstance(value, tuple):
         return ",".join(str(item) for item in value)
     return value.isoformat() if isinstance(value, datetime) else str(value)
-
-
-def _whole(args: Args, name: str, default: int) -> int:
-    text = args.get(name, "").strip()
-    if not text:
-        return default
-    if not text.isdecimal() or len(text) > 12:
-        raise wrong(name, text, "bilangan bulat mulai 0", "a whole number from 0")
-    return int(text)

@@ -9,9 +9,9 @@ from types import ModuleType
 
 import sqlalchemy as sa
 
-from ..errors import DatabaseError
+from ..errors import DatabaseError, UsageError
 from .dialects import dialect_of
-from .migrate import upgrade
+from .migrate import require_current, upgrade
 
 #: for those who pass a connection on without speaking SQL themselves
 Connection = sa.Connection
@@ -50,6 +50,11 @@ class Catalogue:
         with self.office_engine.connect() as connection:
             yield connection
 
+    @property
+    def address(self) -> str:
+        """Where it is, as it may be shown: without a password."""
+        return self.engine.url.render_as_string(hide_password=True)
+
     def close(self) -> None:
         """Give every connection back."""
         self.engine.dispose()
@@ -68,8 +73,35 @@ def open_catalogue(url: str, read_url: str | None = None) -> Catalogue:
     )
     office = dialect.create_engines(sa.make_url(url), None)[1] if read_url else read
     catalogue = Catalogue(write, read, office, dialect)
-    try:
+    with _closed_when_refused(catalogue):
         upgrade(write, dialect)
+    return catalogue
+
+
+def open_readonly(url: str) -> Catalogue:
+    """The catalogue at `url` to read and nothing else: it is neither made, upgraded nor written.
+
+    Raises `DatabaseError` when there is none, when it is older or newer than what is read here,
+    or not to be reached.
+    """
+    dialect = dialect_of(url)
+    try:
+        reader = dialect.create_reader(sa.make_url(url))
+    except sa.exc.ArgumentError as error:
+        raise UsageError(
+            f"Alamat basis data ini tidak dapat dipakai: {error}",
+            f"This address of a database cannot be used: {error}",
+        ) from error
+    catalogue = Catalogue(reader, reader, reader, dialect)
+    with _closed_when_refused(catalogue):
+        require_current(reader)
+    return catalogue
+
+
+@contextmanager
+def _closed_when_refused(catalogue: Catalogue) -> Iterator[None]:
+    try:
+        yield
     except sa.exc.DBAPIError as error:
         catalogue.close()
         raise DatabaseError(
@@ -79,4 +111,3 @@ def open_catalogue(url: str, read_url: str | None = None) -> Catalogue:
     except DatabaseError:
         catalogue.close()
         raise
-    return catalogue

@@ -30,6 +30,27 @@ def upgrade(engine: sa.Engine, dialect: ModuleType) -> None:
     _run(engine)
 
 
+def require_current(engine: sa.Engine) -> None:
+    """Raise `DatabaseError` unless the tables have the very shape that this version reads."""
+    with engine.connect() as connection:
+        found = _version(connection)
+    _refuse_newer(found)
+    if found is None:
+        raise DatabaseError(
+            "Di sana tidak ada katalog SiPURBO-geo. Berkas unduhan dibaca dengan "
+            "geopandas.read_file.",
+            "There is no SiPURBO-geo catalogue there. Read a downloaded file with "
+            "geopandas.read_file.",
+        )
+    if found != HEAD:
+        raise DatabaseError(
+            f"Katalog ini dibuat oleh versi yang lebih lama ({found} < {HEAD}) dan di sini hanya "
+            "dibaca. Minta pengelolanya memperbarui, atau jalankan `sipurbo init` atas salinannya.",
+            f"This catalogue was made by an older version ({found} < {HEAD}), and is only read "
+            "here. Ask its keeper to upgrade it, or run `sipurbo init` on a copy of it.",
+        )
+
+
 def _version(connection: sa.Connection) -> str | None:
     if not sa.inspect(connection).has_table("alembic_version"):
         return None

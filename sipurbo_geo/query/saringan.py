@@ -35,6 +35,9 @@ FILTER_NAMES = (
     "bbox",
     "pada",
 )
+PAGE_NAMES = ("limit", "offset")
+#: limit and offset of who asks for everything
+NO_WINDOW = (-1, 0)
 #: each parameter with its values as they were written
 Words = Mapping[str, Sequence[str]]
 
@@ -62,6 +65,12 @@ def read_saringan(
         bbox=_bbox(words),
         pada=_moment(words),
     )
+
+
+def read_window(words: Words) -> tuple[int, int]:
+    """(limit, offset); no limit is -1."""
+    limit, offset = NO_WINDOW
+    return _whole(words, "limit", limit), _whole(words, "offset", offset)
 
 
 def _values(words: Words, name: str) -> list[str]:
@@ -160,3 +169,12 @@ def _moment(words: Words) -> datetime | None:
             "pada", text, "tanggal seperti 2026-11-24", "a date such as 2026-11-24"
         ) from None
     return (moment if moment.tzinfo else moment.replace(tzinfo=WIB)).astimezone(UTC)
+
+
+def _whole(words: Words, name: str, default: int) -> int:
+    text = next(iter(words.get(name, ())), "").strip()
+    if not text:
+        return default
+    if not text.isdecimal() or len(text) > 12:
+        raise wrong(name, text, "bilangan bulat mulai 0", "a whole number from 0")
+    return int(text)

@@ -48,6 +48,11 @@ def _words(line: str) -> list[str]:
         return []
 
 
+def examples(text: str, language: str) -> list[str]:
+    """Every block of code in `language`, in its order."""
+    return [body for found, body in _FENCE.findall(text) if found == language]
+
+
 def addresses(text: str) -> set[str]:
     """Every path of our own service that stands in code: `/feeds/…`, http://127.0.0.1:8000/…."""
     found = set()

@@ -19,6 +19,7 @@ from ...errors import DatabaseError
 from ...model.filter import Bbox
 from .. import geometry_blob
 from ..bulk import driver_rows
+from .geopackage_connect import create_engines, create_reader
 from .geopackage_expressions import (
     as_double,
     decode_geometries,
@@ -51,9 +52,11 @@ from .geopackage_stream import (
     stream_text,
 )
 
-# the streams and the expressions have rooms of their own, but are asked for here
+# connections, streams and expressions have rooms of their own, but are asked for here
 __all__ = [
     "as_double",
+    "create_engines",
+    "create_reader",
     "decode_geometries",
     "fetch_row",
     "folded",
@@ -76,61 +79,6 @@ _APPLICATION_ID = 0x47504B47  # "GPKG"
 _USER_VERSION = 10300
 #: from so many rows on, indexing together pays
 _MANY = 50
-
-
-def create_engines(url: sa.URL, read_url: sa.URL | None) -> tuple[sa.Engine, sa.Engine]:
-    """A writing engine (BEGIN IMMEDIATE) and a reading one (single statements)."""
-    path = Path(url.database or "")
-    if not url.database or url.database == ":memory:":
-        raise DatabaseError(
-            "Katalog GeoPackage harus berupa berkas: sqlite:///jalur/ke/tebo.gpkg",
-            "A GeoPackage catalogue has to be a file: sqlite:///path/to/tebo.gpkg",
-        )
-    if not path.parent.is_dir():
-        raise DatabaseError(
-            f"Folder {path.parent} tidak ada; buat dahulu.",
-            f"The folder {path.parent} does not exist; create it first.",
-        )
-    write = sa.create_engine(url)
-    sa.event.listen(write, "connect", _on_connect)
-    sa.event.listen(write, "begin", _begin_immediate)
-    read = sa.create_engine(
-        read_url or url, isolation_level="AUTOCOMMIT", pool_reset_on_return=None, pool_size=32
-    )
-    sa.event.listen(read, "connect", _on_connect)
-    return write, read
-
-
-def _on_connect(connection: sqlite3.Connection, _: object) -> None:
-    connection.isolation_level = None
-    for pragma in (
-        "busy_timeout = 30000",
-        "journal_mode = WAL",
-        "synchronous = NORMAL",
-        "foreign_keys = ON",
-        "mmap_size = 1073741824",
-    ):
-        try:
-            connection.execute(f"PRAGMA {pragma}")
-        except sqlite3.DatabaseError as error:
-            raise DatabaseError(
-                f"Berkas ini bukan GeoPackage yang dapat dibuka ({error}).",
-                f"This file is not a GeoPackage that can be opened ({error}).",
-            ) from error
-    for index, name in enumerate(("ST_MinX", "ST_MinY", "ST_MaxX", "ST_MaxY")):
-        connection.create_function(name, 1, _edge(index), deterministic=True)
-    connection.create_function("ST_IsEmpty", 1, lambda _: 0, deterministic=True)
-    connection.create_function("bertemu_kotak", 5, geometry_blob.intersects_box, deterministic=True)
-    connection.create_function("berelasi", 3, geometry_blob.relates, deterministic=True)
-
-
-def _edge(index: int) -> Any:
-    return lambda blob: None if blob is None else geometry_blob.edge(blob, index)
-
-
-def _begin_immediate(connection: sa.Connection) -> None:
-    # a deferred BEGIN fails with "database is locked" when it turns into a write
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def prepare_empty(engine: sa.Engine) -> None:

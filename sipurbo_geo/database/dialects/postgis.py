@@ -80,6 +80,16 @@ def create_engines(url: sa.URL, read_url: sa.URL | None) -> tuple[sa.Engine, sa.
     return write, read
 
 
+def create_reader(url: sa.URL) -> sa.Engine:
+    """An engine that only reads, each time on a connection of its own."""
+    return sa.create_engine(
+        url,
+        poolclass=sa.NullPool,
+        isolation_level="AUTOCOMMIT",
+        connect_args={"options": "-c default_transaction_read_only=on"},
+    )
+
+
 def _wait_for_turn(connection: sa.Connection) -> None:
     # one writer at a time, as on the other database: nobody meets a deadlock or a lost update,
     # and the rows of the trail stand in the order of the changes

@@ -44,7 +44,7 @@ class Koleksi:
 
 GEOMETRY = Property("geometry", Jenis.GEOMETRY, Label("Geometri", "Geometry"))
 
-_PLACE_PROPERTIES = (
+PLACE_PROPERTIES = (
     Property("kode", Jenis.TEXT, Label("Kode Kemendagri", "Kemendagri code")),
     Property("kode_bps", Jenis.TEXT, Label("Kode BPS", "BPS code")),
     Property("nama", Jenis.TEXT, Label("Nama", "Name")),
@@ -101,14 +101,14 @@ _PLACES = (
         "kecamatan",
         Label("Kecamatan", "Kecamatan"),
         Label("Batas kecamatan dengan kedua kodenya.", "Boundaries with both of their codes."),
-        _PLACE_PROPERTIES,
+        PLACE_PROPERTIES,
         tingkat=Tingkat.KECAMATAN,
     ),
     Koleksi(
         "desa",
         Label("Desa", "Desa"),
         Label("Batas desa dengan kedua kodenya.", "Boundaries with both of their codes."),
-        _PLACE_PROPERTIES,
+        PLACE_PROPERTIES,
         tingkat=Tingkat.DESA,
     ),
 )

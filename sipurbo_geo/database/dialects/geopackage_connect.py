@@ -1,0 +1,97 @@
+"""Connections to a GeoPackage: to write, to read beside the writer, to read and nothing else."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from ...errors import DatabaseError
+from .. import geometry_blob
+
+_WAIT = "busy_timeout = 30000"
+_MAPPED = "mmap_size = 1073741824"
+_LIVING = (_WAIT, "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", _MAPPED)
+#: the version of the schema is read so that a file of another kind is found out at once
+_READING = (_WAIT, "query_only = ON", "schema_version", _MAPPED)
+
+
+def create_engines(url: sa.URL, read_url: sa.URL | None) -> tuple[sa.Engine, sa.Engine]:
+    """A writing engine (BEGIN IMMEDIATE) and a reading one (single statements)."""
+    path = Path(url.database or "")
+    if not url.database or url.database == ":memory:":
+        raise DatabaseError(
+            "Katalog GeoPackage harus berupa berkas: sqlite:///jalur/ke/tebo.gpkg",
+            "A GeoPackage catalogue has to be a file: sqlite:///path/to/tebo.gpkg",
+        )
+    if not path.parent.is_dir():
+        raise DatabaseError(
+            f"Folder {path.parent} tidak ada; buat dahulu.",
+            f"The folder {path.parent} does not exist; create it first.",
+        )
+    write = sa.create_engine(url)
+    sa.event.listen(write, "connect", _prepared(_LIVING))
+    sa.event.listen(write, "begin", _begin_immediate)
+    read = sa.create_engine(
+        read_url or url, isolation_level="AUTOCOMMIT", pool_reset_on_return=None, pool_size=32
+    )
+    sa.event.listen(read, "connect", _prepared(_LIVING))
+    return write, read
+
+
+def create_reader(url: sa.URL) -> sa.Engine:
+    """An engine that only reads, each time on a connection of its own, and leaves no trace."""
+    path = Path(url.database or "").absolute()
+    if not path.is_file():
+        raise DatabaseError(
+            f"Berkas {url.database} tidak ada.", f"There is no file {url.database}."
+        )
+    reader = sa.create_engine(
+        url,
+        creator=lambda: _connect_to_read(path),
+        poolclass=sa.NullPool,
+        isolation_level="AUTOCOMMIT",
+    )
+    sa.event.listen(reader, "connect", _prepared(_READING))
+    return reader
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    # whoever opens a file that nobody writes to would leave an empty -wal and -shm beside it
+    living = path.with_name(f"{path.name}-wal").exists()
+    how = "mode=ro" if living else "immutable=1"
+    return sqlite3.connect(f"{path.as_uri()}?{how}", uri=True, check_same_thread=False)
+
+
+def _prepared(pragmas: tuple[str, ...]) -> Callable[[sqlite3.Connection, object], None]:
+    """What is to be done with a new connection."""
+    return lambda connection, _: _prepare(connection, pragmas)
+
+
+def _prepare(connection: sqlite3.Connection, pragmas: tuple[str, ...]) -> None:
+    connection.isolation_level = None
+    for pragma in pragmas:
+        try:
+            connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.DatabaseError as error:
+            raise DatabaseError(
+                f"Berkas ini bukan GeoPackage yang dapat dibuka ({error}).",
+                f"This file is not a GeoPackage that can be opened ({error}).",
+            ) from error
+    for index, name in enumerate(("ST_MinX", "ST_MinY", "ST_MaxX", "ST_MaxY")):
+        connection.create_function(name, 1, _edge(index), deterministic=True)
+    connection.create_function("ST_IsEmpty", 1, lambda _: 0, deterministic=True)
+    connection.create_function("bertemu_kotak", 5, geometry_blob.intersects_box, deterministic=True)
+    connection.create_function("berelasi", 3, geometry_blob.relates, deterministic=True)
+
+
+def _edge(index: int) -> Any:
+    return lambda blob: None if blob is None else geometry_blob.edge(blob, index)
+
+
+def _begin_immediate(connection: sa.Connection) -> None:
+    # a deferred BEGIN fails with "database is locked" when it turns into a write
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
