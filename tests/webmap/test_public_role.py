@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 import sqlalchemy as sa
 
+import sipurbo_geo
 from sipurbo_geo.catalogue.record_progres import record_progres
 from sipurbo_geo.catalogue.save_kegiatan import save_kegiatan
 from sipurbo_geo.catalogue.save_wilayah import save_wilayah
@@ -79,6 +80,15 @@ def test_the_documented_grant_is_enough_for_everything_public(public_settings: S
         answer = client.get(path)
         assert answer.status_code == 200, (path, answer.text[:300])
     app.extensions["sipurbo"].catalogue.close()
+
+
+@pytest.mark.postgis
+def test_it_is_enough_for_a_notebook(public_settings: Settings) -> None:
+    assert public_settings.database_read_url is not None
+    opened = sipurbo_geo.open(public_settings.database_read_url)
+    assert len(opened.kegiatan(kecamatan="Tebo Barat", pada="2099-01-01")) == 1
+    assert len(opened.progres("PUPR-2023-0001")) == 5
+    assert len(opened.kecamatan()) == 2
 
 
 @pytest.mark.postgis
