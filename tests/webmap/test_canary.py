@@ -73,6 +73,8 @@ _BY_SCRIPT = (
     "/oc4ids/package.json?pada=2099-01-01",
     "/tiles/0/0/0.mvt",
     "/tiles/0/0/0.pbf?pada=2099-01-01",
+    "/tiles/kegiatan.json",
+    "/tiles/gaya.json",
     "/ogc/",
     "/ogc/conformance",
     "/ogc/api?f=json",

@@ -24,6 +24,7 @@ from sipurbo_geo.serialise.unduhan.bentuk import BENTUK, BENTUK_PROGRES, offered
 from webmap.feeds.answer import filter_name
 from webmap.language import bahasa
 from webmap.state import current
+from webmap.ubin.dokumen import ubin_address
 
 from .aset import aset_folder
 from .kerangka import absolute, feed_url
@@ -48,6 +49,7 @@ def show_unduh() -> str:
         terlalu_banyak=found.jumlah > MOST_IN_ONE_FILE,
         paling_banyak=MOST_IN_ONE_FILE,
         alamat=_addresses(saringan),
+        alamat_ubin=_tile_addresses(saringan.query),
         bentuk=offered(BENTUK).values(),
         bentuk_progres=offered(BENTUK_PROGRES).values(),
         tertaut=describe_dataset(saringan.kalimat, saringan.query, found),
@@ -112,5 +114,21 @@ def _addresses(saringan: Saringan) -> list[dict[str, Any]]:
             "id": "alamat-wilayah",
             "judul": _("Batas kecamatan"),
             "url": absolute(feed_url("wilayah/kecamatan.geojson")),
+        },
+    ]
+
+
+def _tile_addresses(query: str) -> list[dict[str, str]]:
+    return [
+        {
+            "id": "alamat-ubin",
+            "judul": _("Ubin vektor"),
+            "url": ubin_address("{z}/{x}/{y}.mvt", query),
+        },
+        {"id": "alamat-gaya", "judul": _("Gaya"), "url": ubin_address("gaya.json", query)},
+        {
+            "id": "alamat-tilejson",
+            "judul": _("TileJSON"),
+            "url": ubin_address("kegiatan.json", query),
         },
     ]

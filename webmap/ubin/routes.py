@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request
 from webmap.params import parse_filter
 from webmap.state import current
 
+from .dokumen import show_gaya, show_tilejson
 from .jawaban import answer_ubin, find_ubin
 
 blueprint = Blueprint("ubin", __name__, url_prefix="/tiles")
@@ -18,3 +19,7 @@ def ubin(z: int, x: int, y: int) -> Response:
     """One tile of what the parameters choose."""
     place = find_ubin(z, x, y)
     return answer_ubin(parse_filter(request.args, current()), place)
+
+
+blueprint.add_url_rule("/kegiatan.json", "tilejson", show_tilejson)
+blueprint.add_url_rule("/gaya.json", "gaya", show_gaya)

@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
 
 from sipurbo_geo.catalogue.save_kegiatan import save_kegiatan
-from sipurbo_geo.catalogue.save_wilayah import save_wilayah
 from sipurbo_geo.database.engine import Catalogue
 from sipurbo_geo.model.ubin import DEEPEST
 from sipurbo_geo.registry import Registry
-from sipurbo_geo.settings import Settings
-from tests.factories import make_crossing, make_each_theme, make_unmapped, make_wilayah
+from tests.factories import make_crossing
 from tests.ubin import at, counted, decode
-from webmap import create_app
 
 TYPE = "application/vnd.mapbox-vector-tile"
 HERE = at(102.21, -1.44, 7)
 TILE = f"/tiles/{HERE.z}/{HERE.x}/{HERE.y}.mvt"
-
-
-@pytest.fixture
-def client(catalogue: Catalogue, registry: Registry, settings: Settings) -> Iterator[FlaskClient]:
-    with catalogue.writing() as conn:
-        save_wilayah(conn, make_wilayah())
-        rows = [make_crossing(), make_unmapped(), *make_each_theme(registry)]
-        save_kegiatan(conn, registry, rows)
-    app = create_app(settings)
-    yield app.test_client()
-    app.extensions["sipurbo"].catalogue.close()
 
 
 @pytest.mark.parametrize(
