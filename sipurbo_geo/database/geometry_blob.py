@@ -21,6 +21,8 @@ _HEADER = struct.Struct("<2sBBi4d")
 _BOX = struct.Struct("<4d")
 _BOX_AT = 8
 _DOUBLE = struct.Struct("<d")
+#: start of the WKB of a point, line or polygon → what stands before it in a collection of one
+_OF_ONE = {struct.pack("<BI", 1, kind): struct.pack("<BII", 1, kind + 3, 1) for kind in (1, 2, 3)}
 #: where minx, miny, maxx and maxy stand in a blob of ours
 _EDGE_AT = (8, 24, 16, 32)
 
@@ -34,14 +36,20 @@ def encode(geometry: BaseGeometry) -> bytes:
     return head + shapely.to_wkb(geometry, byte_order=1, flavor="iso")
 
 
-def encode_many(geometries: Sequence[BaseGeometry | None]) -> list[bytes | None]:
-    """The blobs of many geometries at once; None stays None."""
+def encode_many(
+    geometries: Sequence[BaseGeometry | None], *, multi: bool = False
+) -> list[bytes | None]:
+    """The blobs of many geometries at once; None stays None. With `multi`, single ones become
+    collections of one.
+    """
     array = np.array(geometries, dtype=object)
     shapes = shapely.to_wkb(array, byte_order=1, flavor="iso")
     return [
         None
         if shape is None
-        else _HEADER.pack(b"GP", 0, _FLAGS, SRS_ID, west, east, south, north) + shape
+        else _HEADER.pack(b"GP", 0, _FLAGS, SRS_ID, west, east, south, north)
+        + (_OF_ONE.get(shape[:5], b"") if multi else b"")
+        + shape
         for shape, (west, south, east, north) in zip(
             shapes, shapely.bounds(array).tolist(), strict=True
         )

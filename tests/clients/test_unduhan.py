@@ -18,9 +18,11 @@ from openpyxl import load_workbook
 from sipurbo_geo.serialise.folium_map import WARNA
 from sipurbo_geo.serialise.unduhan import sementara, xlsx
 from sipurbo_geo.serialise.unduhan.bentuk import BENTUK
-from sipurbo_geo.serialise.unduhan.teks import csv_rows
+from sipurbo_geo.serialise.unduhan.kolom import Fitur
+from sipurbo_geo.serialise.unduhan.teks import csv_rows, read_shapes
 from sipurbo_geo.serialise.unduhan.xlsx import KAMUS, KEGIATAN, PROGRES, TENTANG
 
+from .conftest import run_quietly
 from .desktop import ask_qgis, need_qgis
 from .unduhan import PULANG, Pulang, read_back
 
@@ -147,6 +149,28 @@ def test_nothing_chosen_is_a_file_without_rows(app: Flask, tmp_path: Path) -> No
         assert answer.status_code == 200, ext
         (tmp_path / f"kosong.{ext}").write_bytes(answer.data)
     assert pyogrio.read_info(tmp_path / "kosong.gpkg", layer="kegiatan")["features"] == 0
+
+
+def test_gdal_has_nothing_to_remark_on_the_geopackage(app: Flask, tmp_path: Path) -> None:
+    client = app.test_client()
+    for query in ("", "?q=zzzz"):
+        path = tmp_path / f"kegiatan{len(query)}.gpkg"
+        path.write_bytes(client.get(f"/unduh/kegiatan.gpkg{query}").data)
+        assert "lisensi=https://" in run_quietly("ogrinfo", "-ro", "-al", str(path))
+
+
+def test_lines_are_read_together_as_they_are_alone() -> None:
+    shapes = [
+        shapely.linestrings([[102, -1], [102.123456, -1.5], [103, -2]]),
+        None,
+        shapely.points(102, -1),
+        shapely.multilinestrings([[[1, 2], [3, 4]], [[5, 6], [7, 8]]]),
+        shapely.linestrings([[1, 2], [3, 4]]),
+    ]
+    texts = [shape and json.dumps(shapely.geometry.mapping(shape)) for shape in shapes]
+    features = [Fitur({}, text and text.replace(" ", "")) for text in texts]
+    assert read_shapes(features).tolist() == shapes
+    assert read_shapes([]).tolist() == []
 
 
 def test_qgis_draws_the_geopackage_in_the_colours_of_our_map(app: Flask, tmp_path: Path) -> None:

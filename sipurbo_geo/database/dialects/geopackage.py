@@ -39,6 +39,7 @@ from .geopackage_schema import (
     INDEX_EXTENSION,
     INDEX_MANY,
     SEARCH,
+    STORE,
     append_only,
     rtree,
 )
@@ -75,8 +76,8 @@ __all__ = [
     "stream_text",
 ]
 
-_APPLICATION_ID = 0x47504B47  # "GPKG"
-_USER_VERSION = 10300
+APPLICATION_ID = 0x47504B47  # "GPKG"
+USER_VERSION = 10300
 #: from so many rows on, indexing together pays
 _MANY = 50
 
@@ -86,7 +87,7 @@ def prepare_empty(engine: sa.Engine) -> None:
     connection = engine.raw_connection()
     try:
         connection.cursor().executescript(
-            f"PRAGMA application_id = {_APPLICATION_ID}; PRAGMA user_version = {_USER_VERSION};"
+            f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {USER_VERSION};"
         )
     finally:
         connection.close()
@@ -104,7 +105,7 @@ def refuse_foreign(connection: sa.Connection) -> None:
 
 def install(connection: sa.Connection) -> None:
     """What a migration adds to bare tables: GeoPackage metadata, indexes, append-only triggers."""
-    for statement in (*CORE, *rtree("terbitan", "geom"), *INDEX_EXTENSION, *SEARCH):
+    for statement in (*CORE, *STORE, *rtree("terbitan", "geom"), *INDEX_EXTENSION, *SEARCH):
         connection.exec_driver_sql(statement)
     for table in ("progres_fisik", "progres_keuangan"):
         keep_rows(connection, table)

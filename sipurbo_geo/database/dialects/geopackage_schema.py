@@ -33,6 +33,10 @@ CORE = (
     """CREATE TABLE gpkg_extensions (
         table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL,
         scope TEXT NOT NULL, CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))""",
+)
+
+#: of the store alone
+STORE = (
     # GDAL lists every table of a file unless one is registered as attributes
     """INSERT INTO gpkg_contents (table_name, data_type, identifier, description)
         VALUES ('bidang', 'attributes', 'bidang', 'Unit kerja')""",
@@ -81,7 +85,7 @@ INDEX_MANY = (
 )
 
 
-def rtree(table: str, column: str) -> tuple[str, ...]:
+def rtree(table: str, column: str, key: str = "id") -> tuple[str, ...]:
     """The R*Tree of a table and the triggers that keep it true (extension gpkg_rtree_index)."""
     tree = f'"rtree_{table}_{column}"'
     box = (
@@ -90,29 +94,29 @@ def rtree(table: str, column: str) -> tuple[str, ...]:
     )
     filled = f'NEW."{column}" NOTNULL AND NOT ST_IsEmpty(NEW."{column}")'
     missing = f'NEW."{column}" ISNULL OR ST_IsEmpty(NEW."{column}")'
-    put = f"INSERT OR REPLACE INTO {tree} VALUES (NEW.id, {box}); END"
-    drop = f"DELETE FROM {tree} WHERE id = OLD.id; END"
+    put = f"INSERT OR REPLACE INTO {tree} VALUES (NEW.{key}, {box}); END"
+    drop = f"DELETE FROM {tree} WHERE id = OLD.{key}; END"
     name = f"rtree_{table}_{column}"
     return (
         f"CREATE VIRTUAL TABLE {tree} USING rtree(id, minx, maxx, miny, maxy)",
         f'CREATE TRIGGER "{name}_insert" AFTER INSERT ON "{table}" WHEN ({filled}) BEGIN {put}',
         f'CREATE TRIGGER "{name}_update6" AFTER UPDATE OF "{column}" ON "{table}" '
-        f"WHEN OLD.id = NEW.id AND ({filled}) AND "
+        f"WHEN OLD.{key} = NEW.{key} AND ({filled}) AND "
         f'(OLD."{column}" NOTNULL AND NOT ST_IsEmpty(OLD."{column}")) BEGIN '
         f'UPDATE {tree} SET minx = ST_MinX(NEW."{column}"), maxx = ST_MaxX(NEW."{column}"), '
         f'miny = ST_MinY(NEW."{column}"), maxy = ST_MaxY(NEW."{column}") '
-        "WHERE id = NEW.id; END",
+        f"WHERE id = NEW.{key}; END",
         f'CREATE TRIGGER "{name}_update7" AFTER UPDATE OF "{column}" ON "{table}" '
-        f"WHEN OLD.id = NEW.id AND ({filled}) AND "
+        f"WHEN OLD.{key} = NEW.{key} AND ({filled}) AND "
         f'(OLD."{column}" ISNULL OR ST_IsEmpty(OLD."{column}")) BEGIN {put}',
         f'CREATE TRIGGER "{name}_update2" AFTER UPDATE OF "{column}" ON "{table}" '
-        f"WHEN OLD.id = NEW.id AND ({missing}) BEGIN {drop}",
+        f"WHEN OLD.{key} = NEW.{key} AND ({missing}) BEGIN {drop}",
         f'CREATE TRIGGER "{name}_update5" AFTER UPDATE ON "{table}" '
-        f"WHEN OLD.id != NEW.id AND ({filled}) BEGIN "
-        f"DELETE FROM {tree} WHERE id = OLD.id; {put}",
+        f"WHEN OLD.{key} != NEW.{key} AND ({filled}) BEGIN "
+        f"DELETE FROM {tree} WHERE id = OLD.{key}; {put}",
         f'CREATE TRIGGER "{name}_update4" AFTER UPDATE ON "{table}" '
-        f"WHEN OLD.id != NEW.id AND ({missing}) BEGIN "
-        f"DELETE FROM {tree} WHERE id IN (OLD.id, NEW.id); END",
+        f"WHEN OLD.{key} != NEW.{key} AND ({missing}) BEGIN "
+        f"DELETE FROM {tree} WHERE id IN (OLD.{key}, NEW.{key}); END",
         f'CREATE TRIGGER "{name}_delete" AFTER DELETE ON "{table}" '
         f'WHEN OLD."{column}" NOT NULL BEGIN {drop}',
     )

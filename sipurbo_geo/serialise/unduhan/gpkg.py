@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
+from ...database.geopackage_file import GeopackageFile, new_geopackage
+from ...model.feature import Jenis, Property
 from ...model.layer import Layer
 from .isi import Isi
-from .kolom import Fitur, columns_of
-from .ogr import GEOMETRI, TANPA_PETA, Lembar, kind_of, write_sheets
-from .qml import style_of
-from .sementara import built
+from .kolom import Fitur, columns_of, flat, read_batches
+from .ogr import GEOMETRI, TANPA_PETA, kind_of
+from .qml import CLASSES, style_of
+from .sementara import built, check_size
+from .teks import read_shapes
 
+_TYPES = {
+    Jenis.INTEGER: "INTEGER",
+    Jenis.NUMBER: "REAL",
+    Jenis.BOOLEAN: "BOOLEAN",
+    Jenis.DATE: "DATE",
+    Jenis.TIMESTAMP: "DATETIME",
+}
 _STYLES = (
     """CREATE TABLE layer_styles (
         id INTEGER PRIMARY KEY AUTOINCREMENT, f_table_catalog TEXT(256), f_table_schema TEXT(256),
@@ -36,32 +45,64 @@ def write_gpkg(isi: Isi) -> Iterator[bytes]:
 
 def _build(path: Path, isi: Isi) -> None:
     themes = {layer.key: layer for layer in isi.layers}
-
-    @cache
-    def sheet(theme: str, kind: str) -> Lembar:
-        columns = columns_of([themes[theme]])
-        return Lembar(f"{theme}_{kind}", columns, GEOMETRI[kind])
-
-    def sheet_of(feature: Fitur) -> Lembar:
-        return sheet(feature.properties["layer"], kind_of(feature))
-
-    sheets = write_sheets(
-        isi,
-        lambda _: path,
-        sheet_of,
-        "GPKG",
-        Lembar("kegiatan", columns_of(isi.layers)),
-        dataset_options={"VERSION": "1.3"},
-        layer_metadata=isi.keterangan.pasangan,
-    )
-    _add_styles(path, sheets, themes)
+    with new_geopackage(path) as file:
+        for features in read_batches(isi):
+            features.sort(key=_sheet)
+            for (theme, kind), of_sheet in groupby(features, key=_sheet):
+                _add(file, isi, themes[theme], kind, list(of_sheet))
+            check_size(path)
+        if not file.layers:
+            _add_layer(file, isi, "kegiatan", columns_of(isi.layers), "GEOMETRY")
+        file.describe(isi.keterangan.pasangan)
+        _add_styles(file, themes)
 
 
-def _add_styles(path: Path, sheets: Sequence[Lembar], themes: dict[str, Layer]) -> None:
-    with closing(sqlite3.connect(path)) as connection, connection:
-        for statement in _STYLES:
-            connection.execute(statement)
-        for sheet in sheets:
-            theme, _, kind = sheet.name.rpartition("_")
-            if not sheet.name.endswith(TANPA_PETA):
-                connection.execute(_STYLE, (sheet.name, style_of(themes[theme], kind)))
+def _sheet(feature: Fitur) -> tuple[str, str]:
+    return feature.properties["layer"], kind_of(feature)
+
+
+def _add(
+    file: GeopackageFile, isi: Isi, theme: Layer, kind: str, features: Sequence[Fitur]
+) -> None:
+    name, columns = f"{theme.key}_{kind}", columns_of([theme])
+    if name not in file.layers:
+        _add_layer(file, isi, name, columns, (GEOMETRI[kind] or "").upper() or None)
+    shapes = None if kind == TANPA_PETA else read_shapes(features)
+    file.insert(name, _rows(features, columns), shapes)
+
+
+def _add_layer(
+    file: GeopackageFile, isi: Isi, name: str, columns: Sequence[Property], geometry: str | None
+) -> None:
+    types = {column.name: _TYPES.get(column.kind, "TEXT") for column in columns}
+    file.add_layer(name, types, geometry, isi.keterangan.teks)
+
+
+def _rows(features: Sequence[Fitur], columns: Sequence[Property]) -> list[list[Any]]:
+    """The values as the columns hold them; most stand in the feature just like that, and SQLite
+    itself makes a text of what is to be one.
+    """
+    names = [column.name for column in columns]
+    rows = [list(map(feature.properties.get, names)) for feature in features]
+    for at, column in enumerate(columns):
+        if column.kind is Jenis.LIST:
+            for row in rows:
+                row[at] = flat(row[at], column)
+        elif column.kind is Jenis.TIMESTAMP:
+            for row in rows:
+                row[at] = _moment(row[at])
+    return rows
+
+
+def _moment(text: str | None) -> str | None:
+    """With thousandths, as the standard has it."""
+    return text and text.replace("Z", ".000Z")
+
+
+def _add_styles(file: GeopackageFile, themes: Mapping[str, Layer]) -> None:
+    for statement in _STYLES:
+        file.run(statement)
+    for name in file.layers:
+        theme, _, kind = name.rpartition("_")
+        if theme in themes and kind in CLASSES:
+            file.run(_STYLE, (name, style_of(themes[theme], kind)))

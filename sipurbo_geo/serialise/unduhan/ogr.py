@@ -69,22 +69,20 @@ def write_sheets(
     sheet_of: Callable[[Fitur], Lembar],
     driver: str,
     empty: Lembar,
-    **options: Any,
-) -> list[Lembar]:
-    """Write every feature on the sheet that `sheet_of` says; gives the sheets there are.
+) -> None:
+    """Write every feature on the sheet that `sheet_of` says, each to a file of its own.
 
     `empty` is written where there is no feature at all.
     """
     done: list[Lembar] = []
     for sheet, features in _gathered(isi, sheet_of):
         path = target(sheet)
-        _write(path, sheet, features, driver, append=sheet in done, options=options)
+        _write(path, sheet, features, driver, append=sheet in done)
         check_size(path)
         if sheet not in done:
             done.append(sheet)
     if not done:
-        _write(target(empty), empty, [], driver, append=False, options=options)
-    return done
+        _write(target(empty), empty, [], driver, append=False)
 
 
 def _gathered(
@@ -108,7 +106,6 @@ def _write(
     driver: str,
     *,
     append: bool,
-    options: Mapping[str, Any],
 ) -> None:
     from pyogrio import raw
 
@@ -128,10 +125,9 @@ def _write(
         geometry_type=sheet.geometry,
         promote_to_multi=bool(sheet.geometry and sheet.geometry.startswith("Multi")),
         crs="EPSG:4326" if sheet.geometry else None,
-        append=append or (path.exists() and driver == "GPKG"),
+        append=append,
         gdal_tz_offsets={sheet.names.get(n, n): np.full(len(features), _UTC) for n in stamps},
         layer_options=dict(sheet.options),
-        **options,
     )
 
 

@@ -11,7 +11,7 @@ from ..folium_map import WARNA
 _HEAD = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 _WHITE = "255,255,255,255"
 _TYPES = {"titik": "marker", "garis": "line", "area": "fill"}
-_CLASSES = {"titik": "SimpleMarker", "garis": "SimpleLine", "area": "SimpleFill"}
+CLASSES = {"titik": "SimpleMarker", "garis": "SimpleLine", "area": "SimpleFill"}
 
 
 def style_of(layer: Layer, kind: str) -> str:
@@ -38,7 +38,7 @@ def _symbol(number: int, kind: str, options: dict[str, str]) -> str:
     )
     return (
         f'<symbol name="{number}" type="{_TYPES[kind]}" alpha="1" clip_to_extent="1" '
-        f'force_rhr="0"><layer class="{_CLASSES[kind]}" enabled="1" locked="0" pass="0">'
+        f'force_rhr="0"><layer class="{CLASSES[kind]}" enabled="1" locked="0" pass="0">'
         f'<Option type="Map">{held}</Option></layer></symbol>'
     )
 

