@@ -17,7 +17,7 @@ from sipurbo_geo.settings import Settings, shipped
 from tests.needs import need_chromium
 from tests.serving import started
 
-from .kabupaten import fill, fill_with_lines
+from .kabupaten import fill, fill_with_lines, fill_with_many
 from .kantor import Kantor, build, settings_of
 
 PHONE = {"width": 360, "height": 740}
@@ -76,10 +76,21 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def full_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of 3,600 lines: 3,000 in one filter, more than a phone draws without one."""
+    """A server of 3,000 lines, as many as a phone draws."""
     settings = _settings(tmp_path_factory.mktemp("penuh"))
     catalogue = open_catalogue(settings.database_url)
-    fill_with_lines(catalogue, load_registry(shipped("layers")), 3600)
+    fill_with_lines(catalogue, load_registry(shipped("layers")), 3000)
+    catalogue.close()
+    with granian(settings) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def crowded_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of 12,003 kegiatan, of which a map is made in tiles."""
+    settings = _settings(tmp_path_factory.mktemp("ramai"))
+    catalogue = open_catalogue(settings.database_url)
+    fill_with_many(catalogue, load_registry(shipped("layers")), 12_000)
     catalogue.close()
     with granian(settings) as base:
         yield base

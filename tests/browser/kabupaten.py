@@ -43,6 +43,13 @@ REPORTS = {
     "kritis": (60, 40),
     "selesai": (100, 100),
 }
+#: stand alone at the eastern edge of Tebo Ilir among many: where to click, by kind of shape
+TEPI_X = WEST + 0.95 * SIDE
+DI_TEPI = {
+    "Garis": (TEPI_X, SOUTH + 0.2 * SIDE),
+    "Titik": (TEPI_X, SOUTH + 0.5 * SIDE),
+    "Bidang": (TEPI_X, SOUTH + 0.8 * SIDE),
+}
 #: stands alone in the middle of Sumay, so that a click can find it
 SENDIRI = "PUPR-2026-9001"
 SENDIRI_DI = (WEST + SIDE / 2, SOUTH + 1.5 * SIDE)
@@ -173,3 +180,54 @@ def fill_with_lines(catalogue: Catalogue, registry: Registry, count: int) -> Non
                 for number in range(count)
             ],
         )
+
+
+def fill_with_many(catalogue: Catalogue, registry: Registry, count: int) -> None:
+    """`count` kegiatan of every theme, kind of shape and status, and three that stand alone."""
+    random = Random(2026)
+    layers = random.choices(list(registry.layers.values()), k=count)
+    shapes = [draw(random, layer, number % len(NAMES)) for number, layer in enumerate(layers)]
+    works = [
+        _running(f"PUPR-2026-{number:05}", f"{layer.name.id} {number:05}", layer, shape)
+        for number, (layer, shape) in enumerate(zip(layers, shapes, strict=True))
+    ]
+    outcomes = random.choices([*REPORTS.values(), None], weights=[60, 15, 5, 15, 5], k=count)
+    reports = [
+        ProgresFisik(work.kode, 8, _start() + timedelta(weeks=8), *map(Decimal, outcome))
+        for work, outcome in zip(works, outcomes, strict=True)
+        if outcome
+    ]
+    with catalogue.writing() as conn:
+        save_wilayah(conn, make_places())
+        save_kegiatan(conn, registry, [*works, *_alone(registry)])
+        record_progres(conn, registry, reports)
+
+
+def _alone(registry: Registry) -> list[Kegiatan]:
+    line, point, area = (Point(place) for place in DI_TEPI.values())
+    shapes = {
+        "Garis": ("jalan", LineString([(line.x - 0.004, line.y), (line.x + 0.004, line.y)])),
+        "Titik": ("jembatan", point),
+        "Bidang": ("sanitasi", area.buffer(0.004)),
+    }
+    return [
+        _running(f"PUPR-2026-{kind}", f"{kind} yang sendiri", registry.layers[key], shape)
+        for kind, (key, shape) in shapes.items()
+    ]
+
+
+def _running(kode: str, nama: str, layer: Layer, shape: BaseGeometry) -> Kegiatan:
+    return make_kegiatan(
+        kode,
+        nama=nama,
+        layer=layer.key,
+        bidang=layer.bidang,
+        tahap=Tahap.PELAKSANAAN,
+        geometry=shape,
+        tanggal_mulai=_start(),
+        tanggal_selesai=_start() + timedelta(days=120),
+    )
+
+
+def _start() -> date:
+    return date.today() - timedelta(days=60)  # noqa: DTZ011 - the machine's day, as the pages'

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Route, expect
 
 from .conftest import PHONE, Open, Watched, settle
 from .kabupaten import JAHAT, SENDIRI, SENDIRI_DI
+from .warna import painted
 
 
 def kode_listed(page: Page) -> set[str]:
@@ -25,30 +26,6 @@ def fed(server: str, query: str) -> list[dict[str, Any]]:
     with urllib.request.urlopen(f"{server}/feeds/kegiatan.geojson?{query}") as answer:
         features: list[dict[str, Any]] = json.load(answer)["features"]
     return features
-
-
-def painted(page: Page, colour: str) -> int:
-    """How many pixels of the map's canvas have the colour of the custom property `colour`."""
-    return int(
-        page.evaluate(
-            """(name) => {
-              const probe = document.createElement("canvas").getContext("2d");
-              const value = getComputedStyle(document.documentElement).getPropertyValue(name);
-              probe.fillStyle = value.trim();
-              probe.fillRect(0, 0, 1, 1);
-              const [r, g, b] = probe.getImageData(0, 0, 1, 1).data;
-              const map = document.querySelector(".leaflet-overlay-pane canvas");
-              const { data } = map.getContext("2d").getImageData(0, 0, map.width, map.height);
-              let count = 0;
-              for (let i = 0; i < data.length; i += 4) {
-                const same = data[i] === r && data[i + 1] === g && data[i + 2] === b;
-                count += same && data[i + 3] === 255;
-              }
-              return count;
-            }""",
-            colour,
-        )
-    )
 
 
 def test_map_list_and_feed_show_the_same(server: str, open_page: Open) -> None:

@@ -9,7 +9,8 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, "..", "static", "dist");
 // what the scripts are made of asks that its notice goes with every copy; LICENSES.txt has all whole
 const NOTICE = "/* holds Leaflet (c) V. Agafonkin, CloudMade, BSD-2-Clause; "
-  + "Leaflet.markercluster (c) D. Leaver, smartrak, MIT; Leaflet-Geoman (c) Geoman.io, MIT */";
+  + "Leaflet.markercluster (c) D. Leaver, smartrak, MIT; Leaflet-Geoman (c) Geoman.io, MIT; "
+  + "pbf and vector-tile-js (c) Mapbox, BSD-3-Clause; point-geometry (c) Mapbox, ISC */";
 const previous = await readdir(out).catch(() => []);
 
 const shared = {
@@ -63,7 +64,9 @@ for (const [file, info] of Object.entries(outputs)) {
   const name = path.basename(file).replace(/-[A-Z0-9]{8}(?=\.)/, "").replace(/-(css|js)(?=\.)/, "");
   manifest[name] = {
     file: path.basename(file),
-    imports: info.imports.filter((i) => i.kind === "import-statement").map((i) => path.basename(i.path)),
+    imports: namesOf(info.imports, "import-statement"),
+    // fetched only by pages that turn out to need it
+    lazy: namesOf(info.imports, "dynamic-import"),
   };
 }
 await mkdir(out, { recursive: true });
@@ -78,6 +81,10 @@ await writeFile(path.join(out, "LICENSES.txt"), licences.join("\n\n"));
 const fresh = new Set(Object.keys(outputs).map((file) => path.basename(file)));
 for (const name of previous) {
   if (!fresh.has(name) && !["manifest.json", "LICENSES.txt"].includes(name)) await rm(path.join(out, name));
+}
+
+function namesOf(imports, kind) {
+  return imports.filter((one) => one.kind === kind).map((one) => path.basename(one.path));
 }
 
 /** The licence text of a package, under its name. */

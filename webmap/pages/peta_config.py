@@ -52,9 +52,9 @@ def _texts() -> dict[str, str]:
         "progres": _("Realisasi {realisasi}, rencana {rencana}"),
         "terlihat": _("{jumlah} kegiatan terlihat di jendela peta."),
         "terlihat_sebagian": _(
-            "{jumlah} kegiatan terlihat di jendela peta; {tampil} yang pertama ditulis di sini. "
-            "Perbesar peta untuk mempersempit."
+            "{jumlah} kegiatan terlihat di jendela peta; nomor {dari} sampai {sampai} ada di bawah."
         ),
         "tak_terlihat": _("Tidak ada kegiatan di jendela peta. Geser atau perkecil peta."),
         "galat": _("Peta tidak dapat dimuat: {sebab}. Daftar kegiatan tetap dapat dibaca."),
+        "putus": _("server tidak dapat dihubungi"),
     }

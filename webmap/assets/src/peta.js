@@ -2,11 +2,12 @@
 import { latLngBounds } from "leaflet/dist/leaflet-src.esm.js";
 import { drawPlaces, makeMap, refitForPrint } from "./lib/base-map.js";
 import { Card } from "./lib/card.js";
+import { Choice } from "./lib/choice.js";
 import { readColours } from "./lib/colours.js";
 import { makeCounts } from "./lib/counts.js";
 import { followView, readView } from "./lib/hash.js";
 import { List } from "./lib/list.js";
-import { fetchJson, withQuery } from "./lib/net.js";
+import { fetchJson, UNREACHED } from "./lib/net.js";
 import { showState } from "./lib/notice.js";
 import { Works } from "./lib/works.js";
 
@@ -17,35 +18,40 @@ class MapPage {
   constructor(element) {
     this.config = JSON.parse(element.dataset.konfigurasi);
     this.colours = readColours();
-    this.map = makeMap(element, this.config);
-    this.works = new Works(this.map, this.config, this.colours);
-    this.list = new List(this.config, this.works, {
-      pick: (kode) => this.pick(kode, { move: true }),
-      hover: (kode) => this.hover(kode),
-    });
+    // pieces of a map stand sharp and close together at whole zooms only, and need no fading in
+    const ofPieces = { zoomSnap: 1, fadeAnimation: false };
+    this.map = makeMap(element, this.config, this.config.ubin ? ofPieces : {});
+    this.choice = new Choice(this.map, this.config, this.colours);
     this.card = new Card(this.config, () => this.pick(null));
-    this.many = this.config.jumlah > this.config.batas;
-    this.works.onPick = (kode) => this.pick(kode);
-    this.map.on("click", () => this.pick(null));
+    this.turn = 0;
   }
 
   async start() {
     const { map, config } = this;
     map.setView([-1.45, 102.35], 9); // Leaflet needs a view before anything else can be asked
-    this.places = await drawPlaces(map, config, this.colours);
+    [this.places, this.works] = await Promise.all([
+      drawPlaces(map, config, this.colours),
+      makeWorks(map, config, this.colours),
+    ]);
+    this.works.onPick = (kode) => this.pick(kode);
+    this.list = new List(config, this.works, {
+      pick: (kode) => this.pick(kode, { move: true }),
+      hover: (kode) => this.hover(kode),
+      fail: (error) => this.fail(error),
+    });
     this.home = boundsOf(config.bbox) ?? this.places.bounds ?? map.getBounds();
     const view = readView();
     if (view) map.setView(view.centre, view.zoom, { animate: false });
     else map.fitBounds(this.home, { ...PADDING, animate: false });
-    this.farZoom = map.getBoundsZoom(this.places.bounds ?? this.home) + (this.many ? 1 : -1.25);
+    this.farZoom = map.getBoundsZoom(this.places.bounds ?? this.home) - 1.25;
     await this.addCounts();
-    if (!this.many) this.works.show((await fetchJson(config.feed)).features);
-    await this.settle();
+    await this.works.load();
     followView(map);
-    refitForPrint(map);
+    refitForPrint(map, { keepZoom: Boolean(config.ubin) });
     printLegend();
     map.on("moveend", () => this.settleSoon());
     followScheme(() => this.recolour());
+    await this.settle();
   }
 
   async addCounts() {
@@ -67,36 +73,29 @@ class MapPage {
     this.timer = setTimeout(() => this.settle().catch((error) => this.fail(error)), SETTLE_MS);
   }
 
-  /** Draws what suits the zoom, then brings the list in step. */
+  /** Draws what suits the zoom and brings the list in step; a later turn overtakes an earlier. */
   async settle() {
+    this.turn += 1;
+    const { turn } = this;
     const far = this.isFar();
     if (far) this.counts.addTo(this.map);
     else this.counts.remove();
     this.works.setVisible(!far);
-    if (this.many && !far) await this.loadWindow();
     this.map.getContainer().classList.toggle("jauh", far);
-    if (this.keepList) this.keepList = false;
-    else if (!this.many || !far) this.list.refresh();
+    const listed = this.keepList ? null : this.list.refresh();
+    this.keepList = false;
+    await Promise.all([this.works.ready(), listed]);
+    if (turn !== this.turn) return;
     showState(null);
     document.documentElement.dataset.peta = "siap";
   }
 
-  async loadWindow() {
-    this.pending?.abort();
-    this.pending = new AbortController();
-    const b = this.map.getBounds();
-    const bbox = [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()].map((n) => n.toFixed(5)).join(",");
-    try {
-      const url = withQuery(this.config.feed, { bbox });
-      this.works.show((await fetchJson(url, this.pending.signal)).features);
-    } catch (error) {
-      if (error.name !== "AbortError") throw error;
-    }
-  }
-
-  pick(kode, { move = false } = {}) {
+  /** Shows the card of the kegiatan `kode` and lights it up; null lets go. */
+  async pick(kode, { move = false } = {}) {
     this.picked = kode;
-    const entry = this.works.choose(kode);
+    const entry = await this.find(kode);
+    if (this.picked !== kode) return;
+    this.choice.show(entry?.feature ?? null);
     this.list.mark(entry ? kode : null);
     if (!entry) {
       this.card.hide();
@@ -115,21 +114,41 @@ class MapPage {
     this.map.fitBounds(bounds, { ...besideCard(), maxZoom: 14 });
   }
 
-  hover(kode) {
-    this.works.choose(kode ?? this.picked ?? null);
+  async hover(kode) {
+    this.pointed = kode;
+    const entry = await this.find(kode ?? this.picked ?? null);
+    if (this.pointed === kode) this.choice.show(entry?.feature ?? null);
+  }
+
+  /** The kegiatan and where it lies; null when there is none, or when it cannot be had now. */
+  async find(kode) {
+    try {
+      return kode === null ? null : await this.works.find(kode);
+    } catch (error) {
+      this.fail(error);
+      return null;
+    }
   }
 
   recolour() {
     this.colours = readColours();
     this.places.recolour(this.colours);
     this.works.recolour(this.colours);
-    this.works.choose(this.picked ?? null);
+    this.choice.recolour(this.colours);
   }
 
   fail(error) {
-    showState("galat", this.config.teks, error.message);
+    const { teks } = this.config;
+    showState("galat", teks, error.status === UNREACHED ? teks.putus : error.message);
     document.documentElement.dataset.peta = "galat";
   }
+}
+
+/** The kegiatan at once as far as a phone can take that; more as tiles, by a script of their own. */
+async function makeWorks(map, config, colours) {
+  if (!config.ubin) return new Works(map, config, colours);
+  const { TileWorks } = await import("./lib/ubin/works.js");
+  return new TileWorks(map, config, colours);
 }
 
 /** Room for what was chosen where its card does not lie: above it on a phone, else right of it. */

@@ -1,11 +1,11 @@
 // The map itself: kecamatan pale beneath, the kabupaten's edge strongest, an optional basemap.
 import {
-  canvas, control, DomUtil, geoJSON, map as makeLeaflet, svg, tileLayer,
+  canvas, control, DomUtil, geoJSON, map as makeLeaflet, tileLayer,
 } from "leaflet/dist/leaflet-src.esm.js";
 import { WorkCanvas } from "./renderer.js";
 import { fetchJson } from "./net.js";
 
-const MAX_ZOOM = 19;
+export const MAX_ZOOM = 19;
 
 /** Makes the map in `element` as `config` (from its data attribute) says. */
 export function makeMap(element, config, options = {}) {
@@ -90,16 +90,13 @@ function hideWideName(map, layer) {
   element?.classList.toggle("sempit", element.offsetWidth > room * 0.9);
 }
 
-/** Paper is narrower than a window: the same view must fit it. */
-export function refitForPrint(map) {
+/** Paper is narrower than a window: the same view must fit it, or its middle at the same zoom. */
+export function refitForPrint(map, { keepZoom = false } = {}) {
   addEventListener("beforeprint", () => {
     const view = map.getBounds();
+    const [centre, zoom] = [map.getCenter(), map.getZoom()];
     map.invalidateSize({ animate: false, pan: false });
-    map.fitBounds(view, { animate: false });
+    if (keepZoom) map.setView(centre, zoom, { animate: false });
+    else map.fitBounds(view, { animate: false });
   });
-}
-
-/** Where the chosen feature is drawn: above everything, on its own. */
-export function choiceRenderer() {
-  return svg({ pane: "pilihan" });
 }

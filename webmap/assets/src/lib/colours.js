@@ -11,6 +11,7 @@ export function readColours() {
     status: { ...status, tanpa_data: hatch(status.tanpa_data, read("--kertas")) },
     paper: read("--kartu"),
     ink: read("--tinta"),
+    muted: read("--tinta-2"),
     land: read("--darat"),
     border: read("--batas"),
     edge: read("--tepi"),

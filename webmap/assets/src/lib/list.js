@@ -1,17 +1,22 @@
-// The list beside the map: what the window shows, in step with what is pointed at.
+// The list beside the map: what the window shows, in step with what is pointed at, page by page.
 import { fill, formatCount } from "./format.js";
 import { fillTemplate } from "./item.js";
 
-const MOST = matchMedia("(min-width: 56.25rem)").matches ? 60 : 20;
+const PAGE = matchMedia("(min-width: 56.25rem)").matches ? 60 : 20;
 
 export class List {
-  constructor(config, works, { pick, hover }) {
+  constructor(config, works, { pick, hover, fail }) {
     this.config = config;
     this.works = works;
     this.element = document.getElementById("daftar");
     this.note = document.getElementById("daftar-catatan");
+    this.pager = document.getElementById("daftar-halaman");
     this.template = document.getElementById("butir");
     this.listen(pick, hover);
+    this.pager.addEventListener("click", (event) => {
+      const step = Number(event.target.closest("[data-langkah]")?.dataset.langkah ?? 0);
+      if (step) this.turn(step).catch(fail);
+    });
   }
 
   listen(pick, hover) {
@@ -28,18 +33,34 @@ export class List {
     this.element.addEventListener("focusout", () => hover(null));
   }
 
-  /** Shows the kegiatan that lie in the window, by name. */
-  refresh() {
-    const seen = this.works.inView();
-    const { bahasa, teks } = this.config;
-    seen.sort((a, b) => a.properties.nama.localeCompare(b.properties.nama, bahasa));
+  /** Shows the kegiatan that lie in the window, from the first or from `offset`. */
+  async refresh(offset = 0) {
+    const found = await this.works.inView(offset, PAGE);
+    if (!found) return; // the window has moved on, and another question is under way
+    this.offset = offset;
     this.element.replaceChildren(
-      ...seen.slice(0, MOST).map((feature) => fillTemplate(this.template, feature, this.config)),
+      ...found.features.map((feature) => fillTemplate(this.template, feature, this.config)),
     );
-    if (!this.config.jumlah) return;
-    const text = seen.length > MOST ? teks.terlihat_sebagian : seen.length ? teks.terlihat : teks.tak_terlihat;
-    this.note.textContent = fill(text, { jumlah: formatCount(seen.length, bahasa), tampil: MOST });
     this.mark(this.marked ?? null);
+    if (this.config.jumlah) this.tell(found);
+  }
+
+  /** Says how many there are, which of them stand here, and lets the pages be turned. */
+  tell({ features, jumlah }) {
+    const { bahasa, teks } = this.config;
+    const [first, last] = [this.offset + 1, this.offset + features.length];
+    const text = jumlah > PAGE ? teks.terlihat_sebagian : jumlah ? teks.terlihat : teks.tak_terlihat;
+    const count = (number) => formatCount(number, bahasa);
+    this.note.textContent = fill(text, { jumlah: count(jumlah), dari: count(first), sampai: count(last) });
+    this.pager.hidden = jumlah <= PAGE;
+    const [back, on] = this.pager.querySelectorAll("[data-langkah]");
+    back.disabled = first === 1;
+    on.disabled = last >= jumlah;
+  }
+
+  async turn(step) {
+    await this.refresh(Math.max(0, this.offset + step * PAGE));
+    this.note.scrollIntoView({ block: "nearest" });
   }
 
   /** Marks the chosen one. */

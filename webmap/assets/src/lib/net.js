@@ -1,5 +1,8 @@
 // Fetching with an error that carries what the server said.
 
+/** The status of an answer that never came. */
+export const UNREACHED = 0;
+
 export class FetchError extends Error {
   constructor(message, status) {
     super(message);
@@ -9,8 +12,19 @@ export class FetchError extends Error {
 
 /** The JSON behind `url`; throws FetchError with the problem's own words where it has some. */
 export async function fetchJson(url, signal) {
-  const answer = await fetch(url, { signal, headers: { Accept: "application/geo+json, application/json" } });
-  if (answer.ok) return answer.json();
+  return (await ask(url, signal, "application/geo+json, application/json")).json();
+}
+
+/** The bytes behind `url`, none when the server has no content; throws as `fetchJson` does. */
+export async function fetchBytes(url, signal) {
+  return (await ask(url, signal, "*/*")).arrayBuffer();
+}
+
+async function ask(url, signal, accept) {
+  const answer = await fetch(url, { signal, headers: { Accept: accept } }).catch((error) => {
+    throw error.name === "AbortError" ? error : new FetchError(error.message, UNREACHED);
+  });
+  if (answer.ok) return answer;
   const problem = await answer.json().catch(() => ({}));
   throw new FetchError(problem.detail ?? answer.statusText, answer.status);
 }

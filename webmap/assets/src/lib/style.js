@@ -3,15 +3,20 @@ import { Symbol } from "./renderer.js";
 
 const PATHS = new Map();
 
-function theme(feature, config) {
-  return config.layers[feature.properties.layer] ?? { lebar: 3, garis: "", ikon: "" };
+/** The width, dash and icon of the theme with the key `layer`. */
+export function themeStyle(layer, config) {
+  return config.layers[layer] ?? { lebar: 3, garis: "", ikon: "" };
+}
+
+function statusColour(feature, colours) {
+  return colours.status[feature.properties.status] ?? colours.status.tanpa_data;
 }
 
 /** The style of a line or an area. */
 export function lineStyle(feature, config, colours) {
-  const { lebar, garis } = theme(feature, config);
+  const { lebar, garis } = themeStyle(feature.properties.layer, config);
   const { status } = feature.properties;
-  const color = colours.status[status] ?? colours.status.tanpa_data;
+  const color = statusColour(feature, colours);
   return {
     color,
     // what is critical must also stand out without colour
@@ -24,15 +29,19 @@ export function lineStyle(feature, config, colours) {
   };
 }
 
-/** The symbol of a point. */
-export function makeSymbol(feature, latlng, config, colours) {
-  const color = colours.status[feature.properties.status] ?? colours.status.tanpa_data;
-  return new Symbol(latlng, {
-    color,
+/** The style of the symbol of a point. */
+export function symbolStyle(feature, config, colours) {
+  return {
+    color: statusColour(feature, colours),
     paper: colours.paper,
     ink: colours.ink,
-    symbol: iconPath(theme(feature, config).ikon),
-  });
+    symbol: iconPath(themeStyle(feature.properties.layer, config).ikon),
+  };
+}
+
+/** The symbol of a point. */
+export function makeSymbol(feature, latlng, config, colours) {
+  return new Symbol(latlng, symbolStyle(feature, config, colours));
 }
 
 function iconPath(data) {

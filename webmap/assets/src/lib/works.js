@@ -1,9 +1,9 @@
-// The kegiatan on the map: lines and areas on the canvas, points in clusters, one of them chosen.
-import { geoJSON, featureGroup, latLngBounds } from "leaflet/dist/leaflet-src.esm.js";
+// The kegiatan on the map, all of them at hand: lines and areas on the canvas, points in clusters.
+import { featureGroup, geoJSON } from "leaflet/dist/leaflet-src.esm.js";
 import "leaflet.markercluster/dist/leaflet.markercluster-src.js";
 import { L } from "./leaflet-object.js";
-import { choiceRenderer } from "./base-map.js";
 import { formatCount } from "./format.js";
+import { fetchJson } from "./net.js";
 import { lineStyle, makeSymbol } from "./style.js";
 
 export class Works {
@@ -20,9 +20,13 @@ export class Works {
       chunkedLoading: true,
       iconCreateFunction: (cluster) => this.clusterIcon(cluster),
     });
-    this.choice = featureGroup().addTo(map);
-    this.choiceRenderer = choiceRenderer();
     this.onPick = () => {};
+    map.on("click", () => this.onPick(null));
+  }
+
+  /** Fetches and draws what the filter chooses. */
+  async load() {
+    this.show((await fetchJson(this.config.feed)).features);
   }
 
   /** Draws `features` in place of what was there. */
@@ -44,7 +48,7 @@ export class Works {
       pointToLayer: (_, latlng) => makeSymbol(feature, latlng, this.config, this.colours),
     });
     const { kode } = feature.properties;
-    layer.on("click", (event) => this.onPick(kode, event));
+    layer.on("click", () => this.onPick(kode));
     for (const leaf of leaves(layer)) {
       if (leaf.getLatLng) points.push(leaf);
       else this.shapes.addLayer(leaf);
@@ -67,42 +71,20 @@ export class Works {
     }
   }
 
-  /** Gives the kegiatan a halo and lets the rest fade; null ends that. */
-  choose(kode) {
-    this.choice.clearLayers();
-    const entry = kode === null ? undefined : this.byKode.get(kode);
-    this.map.getContainer().classList.toggle("memilih", Boolean(entry));
-    if (!entry) return null;
-    const style = lineStyle(entry.feature, this.config, this.colours);
-    const base = { pane: "pilihan", renderer: this.choiceRenderer, interactive: false };
-    const dot = (extra) => (_, latlng) => L.circleMarker(latlng, { ...base, ...extra });
-    const draw = (look, spot) =>
-      geoJSON(entry.feature, { ...base, style: { ...look, ...base }, pointToLayer: dot({ ...look, ...spot }) })
-        .addTo(this.choice);
-    const plain = { opacity: 1, fill: false, dashArray: null, lineCap: "round" };
-    const colour = this.plain(entry.feature);
-    draw({ ...plain, color: this.colours.halo, weight: style.weight + 9 }, { radius: 14, weight: 3 });
-    draw({ ...plain, color: this.colours.paper, weight: style.weight + 5 }, { radius: 12, weight: 4 });
-    draw({ ...style, color: colour, fillColor: colour, fillOpacity: 0.25 }, { radius: 9, fill: true, fillOpacity: 1, weight: 2, dashArray: null });
-    return entry;
+  /** Nothing is awaited: what is visible is drawn. */
+  async ready() {}
+
+  /** The kegiatan `kode` and where it lies; null when it is not on the map. */
+  async find(kode) {
+    return this.byKode.get(kode) ?? null;
   }
 
-  /** The status colour for SVG, which knows no canvas pattern. */
-  plain(feature) {
-    const colour = this.colours.status[feature.properties.status];
-    return typeof colour === "string" ? colour : this.colours.ink;
-  }
-
-  /** The kegiatan that touch what the window shows. */
-  inView() {
+  /** Of the kegiatan that touch what the window shows, by name: `limit` from `offset`, and how many. */
+  async inView(offset, limit) {
     const view = this.map.getBounds();
-    return [...this.byKode.values()].filter((e) => view.intersects(e.bounds)).map((e) => e.feature);
-  }
-
-  bounds() {
-    const all = latLngBounds([]);
-    for (const { bounds } of this.byKode.values()) all.extend(bounds);
-    return all.isValid() ? all : null;
+    const seen = [...this.byKode.values()].filter((e) => view.intersects(e.bounds)).map((e) => e.feature);
+    seen.sort((a, b) => a.properties.nama.localeCompare(b.properties.nama, this.config.bahasa));
+    return { features: seen.slice(offset, offset + limit), jumlah: seen.length };
   }
 
   recolour(colours) {
