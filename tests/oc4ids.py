@@ -3,12 +3,43 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import orjson
 from jsonschema import Draft4Validator, FormatChecker
 from referencing import Registry as References
 from referencing.jsonschema import DRAFT4
+
+from sipurbo_geo.database.engine import Catalogue
+from sipurbo_geo.model.filter import KegiatanFilter
+from sipurbo_geo.model.waktu import WIB
+from sipurbo_geo.query.utuh import stream_utuh
+from sipurbo_geo.registry import Registry
+from sipurbo_geo.serialise.oc4ids.paket import stream_paket
+from sipurbo_geo.serialise.oc4ids.proyek import Penerbit
+
+PREFIX = "oc4ids-uji001"
+
+
+def stream_package(catalogue: Catalogue, registry: Registry) -> Iterator[bytes]:
+    """Everything that is published, as a package."""
+    return stream_paket(
+        stream_utuh(catalogue, KegiatanFilter()),
+        registry.layers,
+        Penerbit("Dinas PUPR", PREFIX, "https://data.example", "CC-BY-4.0"),
+        uri="https://data.example/oc4ids/package.json",
+        waktu=datetime(2026, 1, 5, tzinfo=WIB),
+        links=dict,
+    )
+
+
+def projects_of(catalogue: Catalogue, registry: Registry) -> dict[str, dict[str, Any]]:
+    """The projects of that package by their id."""
+    package = orjson.loads(b"".join(stream_package(catalogue, registry)))
+    return {project["id"]: project for project in package["projects"]}
 
 
 def package_errors(shared_data: Path, package: dict[str, Any]) -> list[str]:

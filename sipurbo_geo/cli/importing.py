@@ -103,7 +103,11 @@ def import_wilayah_command(
 def import_kegiatan_command(
     session: Session, /, file: Path, lapisan: str | None, report: Path | None, **given: Any
 ) -> None:
-    """Memasukkan kegiatan: GeoJSON, GeoPackage, shapefile (.zip), KML, GPX, CSV atau XLSX."""
+    """Memasukkan kegiatan: GeoJSON, GeoPackage, shapefile (.zip), KML, GPX, CSV, XLSX, OC4IDS.
+
+    Paket proyek OC4IDS (.json) dikenali dari daftar "projects" dan membawa progres mingguan,
+    pembayaran serta adendumnya.
+    """
     from ..intake.kegiatan import import_kegiatan
 
     registry = session.registry

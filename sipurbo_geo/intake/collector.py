@@ -17,3 +17,8 @@ def quiet_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def sweep() -> None:
+    """Drop the cycles made since the last sweep: statements of SQLAlchemy leave some behind."""
+    gc.collect(0)

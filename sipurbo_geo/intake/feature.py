@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shapely.geometry.base import BaseGeometry
 
 from ..errors import Problem
+
+if TYPE_CHECKING:
+    from .riwayat import Riwayat
 
 #: takes every problem as it is found
 Report = Callable[[Problem], None]
@@ -19,12 +22,15 @@ class SourceFeature:
     """What a file says about one thing.
 
     `where` is the row or feature as a person would count it ("baris 14", "fitur 3"); `geometry` is
-    EPSG:4326, lon/lat, two-dimensional, or None when the file has none.
+    EPSG:4326, lon/lat, two-dimensional, or None when the file has none. `sektor` are the OC4IDS
+    sectors and `riwayat` the reports, payments and amendments that come with it.
     """
 
     where: str
     properties: dict[str, Any]
     geometry: BaseGeometry | None
+    sektor: tuple[str, ...] = ()
+    riwayat: Riwayat | None = None
 
 
 def problem(

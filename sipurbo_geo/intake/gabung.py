@@ -37,7 +37,7 @@ class Gatherer:
             first, *others = drafts
             for other in others:
                 self._take_over(first, other)
-            shape = _together(draft.geometry for draft in drafts)
+            shape = together(draft.geometry for draft in drafts)
             if shape is None and any(draft.geometry is not None for draft in drafts):
                 where = ", ".join(draft.where for draft in drafts)
                 self._report(problem("mixed_locations", self._file, where, _MIXED))
@@ -67,7 +67,7 @@ class Gatherer:
         first.attributes = other.attributes | first.attributes
 
 
-def _together(shapes: Iterable[BaseGeometry | None]) -> BaseGeometry | None:
+def together(shapes: Iterable[BaseGeometry | None]) -> BaseGeometry | None:
     """All shapes as one of the simplest kind that holds them, each place once; None if mixed."""
     parts = [part for shape in shapes if shape is not None for part in shapely.get_parts(shape)]
     parts = list({part.wkb: part for part in parts}.values())

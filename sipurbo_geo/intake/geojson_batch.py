@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -27,9 +28,7 @@ def finish(
         check_degrees(shapes, name)
     shapes = _rounded(reprojection(crs)(shapes), batch, warn)
     _note_winding(shapes, batch, warn)
-    return [
-        SourceFeature(f.where, f.properties, shape) for f, shape in zip(batch, shapes, strict=True)
-    ]
+    return [replace(f, geometry=shape) for f, shape in zip(batch, shapes, strict=True)]
 
 
 def _rounded(shapes: Any, batch: list[SourceFeature], warn: Warn) -> Any:

@@ -15,7 +15,7 @@ from .geojson_batch import finish
 from .geojson_geometry import build
 from .geojson_positions import GeometryError
 from .geojson_rules import check_feature, check_root, crs_name, is_bbox, is_lonlat
-from .json_stream import JsonError, JsonStream
+from .json_stream import JsonStream, reading_json
 
 
 def read_geojson(
@@ -27,21 +27,10 @@ def read_geojson(
     feature that is refused or repaired. Memory holds one batch.
     """
     reader = _Reader(name, report)
-    try:
-        # Tools on Windows put a byte order mark in front, which JSON itself does not allow.
-        with path.open(encoding="utf-8-sig") as file:
-            features = reader.features(JsonStream(file))
-            while batch := list(islice(features, size)):
-                yield finish(batch, name, crs or reader.crs, reader.warn)
-    except JsonError as fault:
-        raise UnreadableFileError(
-            f"{name}, baris {fault.line}: {fault.id}", f"{name}, line {fault.line}: {fault.en}"
-        ) from fault
-    except UnicodeDecodeError as error:
-        raise UnreadableFileError(
-            f"{name}: GeoJSON harus UTF-8; simpan ulang berkas dengan pengodean UTF-8",
-            f"{name}: GeoJSON must be UTF-8; save the file again with UTF-8 encoding",
-        ) from error
+    with reading_json(path, name) as stream:
+        features = reader.features(stream)
+        while batch := list(islice(features, size)):
+            yield finish(batch, name, crs or reader.crs, reader.warn)
 
 
 class _Reader:

@@ -7,10 +7,16 @@ library's own scanner; only the read buffer and the current value are held.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TextIO
 
+from ..errors import UnreadableFileError
+
 _BLANK = " \t\r\n"
+_HALF = re.compile(r"[\ud800-\udfff]")
 #: characters read at once
 _CHUNK = 1 << 20
 #: a syntax error this close to the end of the buffer may only be a value that was cut off
@@ -27,11 +33,32 @@ class JsonError(Exception):
         self.en = en
 
 
+@contextmanager
+def reading_json(path: Path, name: str) -> Iterator[JsonStream]:
+    """A cursor over the file at `path`, shown as `name`.
+
+    Raises `UnreadableFileError`, with the line, where the text turns out not to be JSON in UTF-8.
+    """
+    try:
+        # Tools on Windows put a byte order mark in front, which JSON itself does not allow.
+        with path.open(encoding="utf-8-sig") as file:
+            yield JsonStream(file)
+    except JsonError as fault:
+        raise UnreadableFileError(
+            f"{name}, baris {fault.line}: {fault.id}", f"{name}, line {fault.line}: {fault.en}"
+        ) from fault
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(
+            f"{name}: JSON harus UTF-8; simpan ulang berkas dengan pengodean UTF-8",
+            f"{name}: JSON must be UTF-8; save the file again with UTF-8 encoding",
+        ) from error
+
+
 class JsonStream:
     """A cursor over JSON text. `faults` collects what the last decoded value did wrong inside.
 
-    Each fault is the name of a member that occurs twice in one object, or a constant such as NaN
-    that JSON does not know.
+    Each fault is the name of a member that occurs twice in one object, a constant such as NaN
+    that JSON does not know, or half a character, which no database can store.
     """
 
     def __init__(self, file: TextIO) -> None:
@@ -85,6 +112,7 @@ class JsonStream:
                 ) from error
             # A number at the end of the buffer ("15", "15.", "15e+") may go on in the next chunk.
             if self._text[end : end + 3].strip(".eE+-") or not self._read_on():
+                self._note_halves(found, end)
                 self._at = end
                 return found
 
@@ -152,6 +180,13 @@ class JsonStream:
 
     def _fault(self, id: str, en: str) -> JsonError:
         return JsonError(self._line + self._text.count("\n", 0, self._at), id, en)
+
+    def _note_halves(self, found: Any, end: int) -> None:
+        """Escapes such as \\ud800 stand for half a character unless two of them follow."""
+        if any(self._text.find(mark, self._at, end) >= 0 for mark in ("\\ud", "\\uD")):
+            text = json.dumps(found, ensure_ascii=False)
+            self.faults.extend(sorted({f"\\u{ord(half):x}" for half in _HALF.findall(text)}))
+            self.faults[:] = [fault.encode(errors="replace").decode() for fault in self.faults]
 
     def _to_object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)

@@ -18,6 +18,7 @@ from .gabung import Gatherer
 from .kegiatan_desk import open_desk
 from .kegiatan_draft import Draft
 from .kegiatan_plan import Planner
+from .kegiatan_riwayat import record_riwayat
 from .report import ImportReport
 from .source import BATCH, read_batches
 
@@ -87,6 +88,7 @@ def import_kegiatan(
     except _TakeBackError:
         if report.errors and not partial:
             report.new = report.changed = report.unchanged = 0
+            report.history.clear()
     else:
         report.applied = True
     return report
@@ -171,12 +173,16 @@ class _Run:
         standing = read_kegiatan(self._conn, [draft.kode for draft in drafts])
         whole = list(self._desk.complete(drafts, standing))
         self._incomplete += len(drafts) - len(whole)
-        if not whole or (self._report.errors and not self._partial):
+        if not whole or not self._may_write():
             return
         saved = save_kegiatan(self._conn, self._registry, [draft.kegiatan() for draft in whole])
         self._report.new += saved.baru
         self._report.changed += saved.berubah
         self._report.unchanged += saved.tetap
+        record_riwayat(self._conn, self._registry, whole, self._report, self._may_write)
+
+    def _may_write(self) -> bool:
+        return self._partial or not self._report.errors
 
     def _hear(self, found: Problem) -> None:
         """What the file itself is found to have; such a row never reaches the desk."""

@@ -1,6 +1,7 @@
 """What a column of a kegiatan file may hold, and under which names people bring it.
 
 One table serves the import and the template, so that what the template asks for is understood.
+Names with a slash are those of OC4IDS packages.
 """
 
 from __future__ import annotations
@@ -103,27 +104,30 @@ _CORE = (
     ("sumber_dana", "pendanaan", "", "Sumber dana", "Source of funds",
      "sumber_dana|dana|sumber anggaran|sumber pendanaan|sumber dana string|funding source"),
     ("pagu", "money", "Rp", "Pagu", "Budget",
-     "pagu anggaran|total pagu|anggaran|nilai pagu|pagu paket"),
+     "pagu anggaran|total pagu|anggaran|nilai pagu|pagu paket|budget/amount"),
     ("hps", "money", "Rp", "HPS", "Owner's estimate",
-     "nilai hps|harga perkiraan sendiri"),
+     "nilai hps|harga perkiraan sendiri|tender/costEstimate"),
     ("nilai_kontrak", "money", "Rp", "Nilai kontrak", "Contract value",
-     "kontrak|harga kontrak|nilai"),
+     "kontrak|harga kontrak|nilai|contractValue"),
     ("nomor_kontrak", "text", "", "Nomor kontrak", "Contract number",
-     "no kontrak|no. kontrak"),
+     "no kontrak|no. kontrak|externalReference"),
     ("tanggal_kontrak", "date", "", "Tanggal kontrak", "Contract date",
      "tgl kontrak"),
     ("tanggal_mulai", "date", "", "Tanggal mulai (SPMK)", "Start date",
-     "tanggal mulai|tanggal spmk|tgl spmk|tgl mulai|spmk|mulai|tanggal awal pekerjaan"),
+     "tanggal mulai|tanggal spmk|tgl spmk|tgl mulai|spmk|mulai|tanggal awal pekerjaan|"
+     "contractPeriod/startDate"),
     ("tanggal_selesai", "date", "", "Tanggal selesai", "End date",
-     "tgl selesai|selesai|akhir kontrak|tanggal akhir|tanggal akhir pekerjaan"),
+     "tgl selesai|selesai|akhir kontrak|tanggal akhir|tanggal akhir pekerjaan|"
+     "contractPeriod/endDate"),
     ("masa_pelaksanaan_hari", "days", "hari", "Masa pelaksanaan", "Duration of the work",
-     "masa pelaksanaan hari|waktu pelaksanaan|jangka waktu|lama|durasi"),
+     "masa pelaksanaan hari|waktu pelaksanaan|jangka waktu|lama|durasi|"
+     "contractPeriod/durationInDays"),
     ("tanggal_pho", "date", "", "Tanggal PHO", "First handover (PHO)",
-     "pho|tgl pho|bast 1|tanggal bast 1"),
+     "pho|tgl pho|bast 1|tanggal bast 1|completion/endDate"),
     ("masa_pemeliharaan_hari", "days", "hari", "Masa pemeliharaan", "Defects period",
-     "masa pemeliharaan hari|waktu pemeliharaan"),
+     "masa pemeliharaan hari|waktu pemeliharaan|maintenancePeriod/durationInDays"),
     ("tanggal_fho", "date", "", "Tanggal FHO", "Final handover (FHO)",
-     "fho|tgl fho|bast 2|tanggal bast 2"),
+     "fho|tgl fho|bast 2|tanggal bast 2|maintenancePeriod/endDate"),
     ("penyedia", "text", "", "Penyedia", "Contractor",
      "kontraktor|rekanan|nama penyedia|penyedia jasa|pelaksana|pemenang"),
     ("konsultan", "text", "", "Konsultan supervisi", "Supervising consultant",

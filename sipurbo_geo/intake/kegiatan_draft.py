@@ -9,13 +9,15 @@ from ..model.kegiatan import Kegiatan
 from ..model.layer import Layer
 from ..model.tahap import Tahap
 from .kegiatan_build import build
+from .riwayat import Riwayat
 
 
 @dataclass(slots=True)
 class Draft:
     """A row on its way to become a kegiatan. `good` turns false with the first error.
 
-    `columns` are the keys that its file has a column for, filled or not.
+    `columns` are the keys that its file has a column for, filled or not; `riwayat` is what it tells
+    of the work over time.
     """
 
     where: str
@@ -25,6 +27,7 @@ class Draft:
     geometry: Any
     good: bool = True
     columns: frozenset[str] = frozenset()
+    riwayat: Riwayat | None = None
 
     @property
     def kode(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from .fold import fold_text
 from .kegiatan_cells import Read, reader_of
 from .kegiatan_columns import Column, columns_of
 from .kegiatan_headers import SKIP, Recognised, check_keys, recognise
+from .oc4ids.sektor import theme_of
 
 #: without these there is no kegiatan
 REQUIRED = ("kode", "nama", "tahun")
@@ -79,14 +80,16 @@ class Planner:
                 names |= set(map(fold_text, column.aliases))
         return frozenset(names - {""})
 
-    def layer_of(self, properties: Mapping[str, Any]) -> Layer | None:
-        """The theme that a row states, or the default; None when neither is there.
+    def layer_of(self, properties: Mapping[str, Any], sektor: Collection[str] = ()) -> Layer | None:
+        """The theme that a row states or its sectors mean, or the default; None without any.
 
-        Raises `ValueParseError` for a theme that is not known.
+        Raises `ValueParseError` for a theme that is not known, and for sectors that leave it open.
         """
         heading = self._layer_heading(tuple(properties))
         stated = self._layers(properties.get(heading)) if heading else None
         key = stated or self._layers(self._defaults.get("layer"))
+        if sektor and not stated:
+            key = theme_of(self._registry.layers.values(), sektor, key)
         return self._registry.layers[key] if key else None
 
     def plan(self, headings: tuple[str, ...], layer: Layer) -> Plan:

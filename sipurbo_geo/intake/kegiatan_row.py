@@ -44,9 +44,9 @@ class RowReader:
     def read(self, feature: SourceFeature) -> Draft | None:
         """The draft of a row; None when not even its theme is known."""
         try:
-            layer = self._planner.layer_of(feature.properties)
+            layer = self._planner.layer_of(feature.properties, feature.sektor)
         except ValueParseError as error:
-            self._wrong(feature.where, "layer", error)
+            self._wrong(feature.where, "layer", error, ", ".join(feature.sektor))
             return None
         if layer is None:
             self._say("no_layer", feature.where, _NO_LAYER, "layer")
@@ -54,7 +54,7 @@ class RowReader:
         plan = self._planner.plan(tuple(feature.properties), layer)
         self._note(plan, feature)
         draft = Draft(feature.where, layer, dict(plan.defaults), {}, feature.geometry)
-        draft.columns = plan.columns
+        draft.columns, draft.riwayat = plan.columns, feature.riwayat
         self._read_cells(plan, feature, draft)
         self._move_attributes(plan, draft)
         self._check_required(plan, draft)

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from ..catalogue.record_progres import Recorded, record_progres
-from ..database.engine import Catalogue, Connection
-from ..errors import ConflictError
-from ..model.progres import ProgresFisik
-from ..query.register import latest_progres, list_kode
-from ..query.start_dates import list_start_dates
+from ..database.engine import Catalogue
+from ..query.register import list_kode
 from ..registry import Registry
-from .feature import problem
 from .kode_index import index_kodes
-from .progres_checks import check
-from .progres_draft import ProgresDraft
+from .progres_desk import judge, latest_today, record
 from .progres_file import group_drafts, read_drafts
-from .progres_resolve import Entry, Standing, resolve
 from .report import ImportReport
 
 #: kegiatan asked for and recorded at once; stays far below what one statement may hold
@@ -61,9 +53,9 @@ def import_progres(
     try:
         with catalogue.writing() as conn:
             while batch := dict(islice(groups, _BATCH)):
-                entries = _judge(conn, path.name, batch, result, today or _latest_today())
+                entries = judge(conn, batch, result, result.add, today or latest_today())
                 if partial or dry_run or not result.errors:
-                    _record(conn, registry, path.name, entries, result)
+                    record(conn, registry, entries, result, result.add)
             if dry_run or (result.errors and not partial):
                 raise _UndoneError
             result.applied = True
@@ -71,63 +63,3 @@ def import_progres(
         if not dry_run:
             result.new = result.changed = result.unchanged = 0
     return result
-
-
-def _judge(
-    conn: Connection,
-    file: str,
-    batch: Mapping[str, list[ProgresDraft]],
-    result: ImportReport,
-    today: date,
-) -> dict[str, list[Entry]]:
-    """The entries that can be recorded, by kode."""
-    starts = list_start_dates(conn, batch)
-    weeks: dict[str, dict[int, ProgresFisik]] = defaultdict(dict)
-    for (kode, week), item in latest_progres(conn, batch).items():
-        weeks[kode][week] = item
-    good = {}
-    for kode, drafts in batch.items():
-        standing = Standing(kode, starts.get(kode), weeks[kode])
-        resolved = resolve(file, drafts, standing, result.add)
-        good[kode] = check(file, resolved, standing, result.add, today=today)
-        result.skipped += resolved.skipped
-        result.refused += resolved.refused + len(resolved.entries) - len(good[kode])
-    return good
-
-
-def _record(
-    conn: Connection,
-    registry: Registry,
-    file: str,
-    entries: Mapping[str, list[Entry]],
-    result: ImportReport,
-) -> None:
-    """Record all at once; where the register objects after all, kegiatan by kegiatan."""
-    try:
-        _record_some(conn, registry, entries, result)
-        return
-    except ConflictError:
-        pass
-    for kode, group in entries.items():
-        try:
-            _record_some(conn, registry, {kode: group}, result)
-        except ConflictError as error:
-            texts = (error.id, error.en)
-            result.add(problem("ditolak_register", file, group[0].where, texts, field="alasan"))
-            result.refused += len(group)
-
-
-def _record_some(
-    conn: Connection, registry: Registry, entries: Mapping[str, list[Entry]], result: ImportReport
-) -> None:
-    items = [entry.item for group in entries.values() for entry in group]
-    with conn.begin_nested():
-        recorded: Recorded = record_progres(conn, registry, items)
-    result.new += recorded.baru
-    result.changed += recorded.koreksi
-    result.unchanged += recorded.tetap
-
-
-def _latest_today() -> date:
-    """The latest day that it can be in Indonesia, whatever zone this machine's clock has."""
-    return date.today() + timedelta(days=1)  # noqa: DTZ011 - a day of grace covers every zone

@@ -19,6 +19,7 @@ KEPT = 5000
 class ImportReport:
     """Filled while a file is read. All counts are of rows, features or weekly reports of `file`.
 
+    `history` counts weekly reports, payments and amendments that came along with kegiatan.
     `skipped` ones were passed over with a warning, because they change nothing.
     `applied` tells whether anything was written: false after a dry run, and after an import that
     was refused as a whole.
@@ -36,6 +37,7 @@ class ImportReport:
     dry_run: bool = False
     problems: list[Problem] = field(default_factory=list)
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    history: Counter[str] = field(default_factory=Counter)
 
     def add(self, problem: Problem) -> None:
         """Take note of `problem`; the first `KEPT` are kept whole, all are counted."""
@@ -81,6 +83,7 @@ class ImportReport:
             "unchanged": self.unchanged,
             "refused": self.refused,
             "skipped": self.skipped,
+            "history": dict(self.history),
             "errors": self.errors,
             "warnings": self.warnings,
             "problems_not_listed": self.not_kept,

@@ -20,6 +20,11 @@ _COUNTS = (
     ("refused", Label("ditolak", "refused")),
     ("skipped", Label("dilewati", "skipped")),
 )
+_HISTORY = {
+    "progres": Label("laporan mingguan", "weekly reports"),
+    "keuangan": Label("pembayaran", "payments"),
+    "adendum": Label("adendum", "amendments"),
+}
 _MORE = Label(
     "… dan {} masalah lain. Semuanya ada di --report laporan.xlsx.",
     "… and {} more problems. --report report.xlsx lists them all.",
@@ -42,6 +47,9 @@ def as_table(report: ImportReport, bahasa: str, *, limit: int) -> str:
         lines.append(_MORE.text(bahasa).format(left))
     counts = ", ".join(f"{getattr(report, n)} {label.text(bahasa)}" for n, label in _COUNTS)
     lines.append(f"{report.file}: {counts}")
+    if any(report.history.values()):
+        brought = (f"{report.history[n]} {t.text(bahasa)}" for n, t in _HISTORY.items())
+        lines.append("  + " + ", ".join(brought))
     if report.dry_run:
         lines.append(_DRY.text(bahasa))
     elif report.errors and not report.applied:

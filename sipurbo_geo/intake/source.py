@@ -11,6 +11,7 @@ from ..errors import Problem, UnreadableFileError, UsageError
 from .archive import unpack
 from .feature import Report, SourceFeature, problem
 from .geojson_source import read_geojson
+from .oc4ids.paket import is_package, read_package
 from .ogr_source import Source, read_ogr
 from .shapefile import companion, guess_encoding, prepare
 from .table_source import read_table_features
@@ -34,11 +35,11 @@ def read_features(
 ) -> Iterator[SourceFeature]:
     """Every feature of the file at `path` that can be taken, in order, in bounded memory.
 
-    Reads GeoJSON, GeoPackage, shapefile (loose or zipped), KML, KMZ, GPX, CSV and XLSX. `layer`
-    names the layer or sheet inside the file; `crs` (such as "EPSG:32748") overrides what the file
-    says; `known` holds folded headings by which the header of a table is found. `problems` hears
-    of each feature that is refused or repaired. Raises `UnreadableFileError` when the file as a
-    whole cannot be read and `UsageError` when an option is missing or wrong.
+    Reads GeoJSON, OC4IDS packages, GeoPackage, shapefile (loose or zipped), KML, KMZ, GPX, CSV and
+    XLSX. `layer` names the layer or sheet inside the file; `crs` (such as "EPSG:32748") overrides
+    what the file says; `known` holds folded headings by which the header of a table is found.
+    `problems` hears of each feature that is refused or repaired. Raises `UnreadableFileError` when
+    the file as a whole cannot be read and `UsageError` when an option is missing or wrong.
     """
     batches = read_batches(
         path, layer=layer, crs=crs, encoding=encoding, known=known, problems=problems
@@ -90,6 +91,13 @@ def _reader(source: Source) -> Callable[[Source, Report, int], Batches]:
 
 def _geojson(source: Source, report: Report, size: int) -> Batches:
     return read_geojson(source.path, source.name, crs=source.crs, report=report, size=size)
+
+
+def _json(source: Source, report: Report, size: int) -> Batches:
+    """An OC4IDS package or GeoJSON: both are published with this suffix, so the shape decides."""
+    if not is_package(source.path, source.name):
+        return _geojson(source, report, size)
+    return read_package(source.path, source.name, crs=source.crs, report=report, size=size)
 
 
 def _geopackage(source: Source, report: Report, size: int) -> Batches:
@@ -173,7 +181,7 @@ def _pick(source: Source, found: list[Path]) -> Path:
 
 _READERS: dict[str, Callable[[Source, Report, int], Batches]] = {
     "geojson": _geojson,
-    "json": _geojson,
+    "json": _json,
     "gpkg": _geopackage,
     "shp": _shapefile,
     "kml": _kml,

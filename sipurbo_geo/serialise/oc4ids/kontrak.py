@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...model.oc4ids import CONTRACT_STATUS
 from ...model.tahap import Tahap
 from ...query.utuh import Utuh
-from .kata import CONTRACT_STATUS
 from .nilai import Json, filled, moment, money, period
 from .pihak import reference
 
 
 def make_contracting(utuh: Utuh, office: str) -> list[Json]:
-    """None before a builder is looked for, one from then on."""
+    """The building, once a builder is looked for, and its supervision, once that is known."""
     p, r = utuh.fitur["properties"], utuh.rincian
-    if p["tahap"] == Tahap.PERENCANAAN and p["nilai_kontrak"] is None and not r["nomor_kontrak"]:
-        return []
-    return [{"id": r["nomor_kontrak"] or p["kode"], "summary": _summary(p, r, office)}]
+    key = r["nomor_kontrak"] or p["kode"]
+    building = [_summary(p, r, office)] if _is_known(p, r) else []
+    watching = [_supervision(supervisor)] if (supervisor := reference(r["konsultan"])) else []
+    return [
+        *({"id": key, "summary": summary} for summary in building),
+        *({"id": f"{key}-supervisi", "summary": summary} for summary in watching),
+    ]
+
+
+def _is_known(p: Json, r: Json) -> bool:
+    said = (p["nilai_kontrak"], r["hps"], r["nomor_kontrak"], p["penyedia"])
+    return p["tahap"] != Tahap.PERENCANAAN or any(value not in (None, "") for value in said)
+
+
+def _supervision(supervisor: Json) -> Json:
+    return {"nature": ["supervision"], "title": "Konsultan supervisi", "suppliers": [supervisor]}
 
 
 def _summary(p: Json, r: Json, office: str) -> Json:

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+from ...model.oc4ids import GAZETTEER, TANPA_GEOMETRI
 from ...query.utuh import Utuh
 from .nilai import Json, filled
 
-#: the numbers of the interior ministry; the standard's list is open
-_GAZETTEER = "ID-KEMENDAGRI"
-
 
 def make_locations(utuh: Utuh) -> list[Json]:
-    """One location with the published geometry, longitude first, and its kecamatan."""
+    """One location with the published geometry, longitude first, and its kecamatan and desa."""
     p, r = utuh.fitur["properties"], utuh.rincian
     return [
         filled(
             {
                 "id": "1",
-                "description": p["lokasi"] or r["alasan_tanpa_geometri"],
+                "description": _description(p["lokasi"], r["alasan_tanpa_geometri"]),
                 "geometry": utuh.fitur["geometry"],
-                "gazetteer": _gazetteer(p["kecamatan_kode"]),
+                "gazetteer": _gazetteer(r["wilayah"]),
                 "address": _address(p),
             }
         )
     ]
 
 
-def _gazetteer(codes: list[str]) -> Json | None:
-    return {"scheme": _GAZETTEER, "identifiers": codes} if codes else None
+def _description(lokasi: str, alasan: str) -> str:
+    return "; ".join(filter(None, (lokasi, alasan and TANPA_GEOMETRI + alasan)))
+
+
+def _gazetteer(places: list[Json]) -> Json | None:
+    codes = [place["kode"] for place in places if place["tingkat"] in ("kecamatan", "desa")]
+    return {"scheme": GAZETTEER, "identifiers": codes} if codes else None
 
 
 def _address(p: Json) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from ...model.oc4ids import FISIK, KEUANGAN, KOREKSI, MINGGU
 from .nilai import Json, filled, money, period
 
 #: per cent in UN/CEFACT Recommendation 20
@@ -14,15 +15,15 @@ _PERCENT = {"name": "%", "scheme": "UNCEFACT", "id": "P1"}
 def make_forecasts(rincian: Json) -> list[Json]:
     """The planned physical progress of each week, cumulative per cent."""
     weeks = rincian["progres"]
-    return _metric("physicalProgress", "Rencana progres fisik", _weeks(weeks, "rencana"))
+    return _metric(FISIK, "Rencana progres fisik", _weeks(weeks, "rencana"))
 
 
 def make_metrics(rincian: Json) -> list[Json]:
     """The physical progress of each week, and the money paid up to each payment."""
     weeks, payments = rincian["progres"], rincian["keuangan"]
     return [
-        *_metric("physicalProgress", "Realisasi progres fisik", _weeks(weeks, "realisasi")),
-        *_metric("financialProgress", "Realisasi progres keuangan", _payments(payments)),
+        *_metric(FISIK, "Realisasi progres fisik", _weeks(weeks, "realisasi")),
+        *_metric(KEUANGAN, "Realisasi progres keuangan", _payments(payments)),
     ]
 
 
@@ -34,7 +35,7 @@ def _weeks(weeks: Iterable[Json], name: str) -> list[Json]:
     return [
         filled(
             {
-                "id": f"minggu-{week['minggu']}",
+                "id": f"{MINGGU}{week['minggu']}",
                 "period": period(None, week["tanggal"]),
                 "measure": week[name],
                 "unit": _PERCENT,
@@ -48,7 +49,7 @@ def _weeks(weeks: Iterable[Json], name: str) -> list[Json]:
 
 def _corrections(earlier: Iterable[Json], name: str) -> str:
     """What a corrected week said before, and why that was wrong."""
-    return "; ".join(f"Koreksi dari {_said(old[name])}: {old['alasan']}" for old in earlier)
+    return "; ".join(f"{KOREKSI} {_said(old[name])}: {old['alasan']}" for old in earlier)
 
 
 def _said(value: Any) -> str:

@@ -8,10 +8,19 @@ from dataclasses import dataclass
 from ...model.dokumen import JENIS_DOKUMEN
 from ...model.kegiatan import SUMBER_DANA
 from ...model.layer import Layer
+from ...model.oc4ids import (
+    SKEMA_BIDANG,
+    SKEMA_KODE,
+    SKEMA_TEMA,
+    STATUS,
+    TAHUN_ANGGARAN,
+    TYPE,
+)
+from ...model.oc4ids import SUMBER_DANA as BREAKDOWN
 from ...model.tahap import Tahap
 from ...query.dokumen import DokumenTerbit
 from ...query.utuh import Utuh
-from .kata import DOCUMENT_TYPE, STATUS, TYPE
+from .kata import DOCUMENT_TYPE
 from .kontrak import make_contracting
 from .letak import make_locations
 from .nilai import Json, filled, moment, money, period
@@ -48,6 +57,10 @@ def make_proyek(utuh: Utuh, layers: Mapping[str, Layer], penerbit: Penerbit) -> 
             "status": STATUS[Tahap(p["tahap"])],
             "type": TYPE.get(p.get("jenis_penanganan") or ""),
             "sector": [layer.oc4ids_sector] if layer and layer.oc4ids_sector else [],
+            "additionalClassifications": [
+                {"scheme": SKEMA_TEMA, "id": p["layer"]},
+                {"scheme": SKEMA_BIDANG, "id": p["bidang"]},
+            ],
             "parties": make_parties(utuh, penerbit.instansi),
             "implementationPeriod": _implementation(p, r),
             "maintenancePeriod": period(
@@ -63,7 +76,7 @@ def make_proyek(utuh: Utuh, layers: Mapping[str, Layer], penerbit: Penerbit) -> 
 
 
 def _identifiers(p: Json, r: Json) -> Iterator[Json]:
-    yield {"id": p["kode"]}
+    yield {"id": p["kode"], "scheme": SKEMA_KODE}
     if kode := r["anggaran"]["kode"]:
         yield filled({"id": kode, "scheme": r["anggaran"]["edisi"]})
 
@@ -79,8 +92,22 @@ def _budget(p: Json, r: Json) -> Json:
         )
         for number, dana in enumerate(r["pendanaan"], start=1)
     ]
-    broken = [{"id": "sumber-dana", "description": "Sumber dana", "budgetBreakdown": parts}]
-    return filled({"amount": money(p["pagu"]), "budgetBreakdowns": broken if parts else []})
+    year = p["tahun"]
+    spent = filled(
+        {
+            "id": str(year),
+            "description": f"TA {year}",
+            "amount": money(p["pagu"]),
+            "period": period(f"{year}-01-01", f"{year}-12-31"),
+        }
+    )
+    broken = [_breakdown(TAHUN_ANGGARAN, "Tahun anggaran", [spent])]
+    broken += [_breakdown(BREAKDOWN, "Sumber dana", parts)] if parts else []
+    return filled({"amount": money(p["pagu"]), "budgetBreakdowns": broken})
+
+
+def _breakdown(key: str, description: str, parts: list[Json]) -> Json:
+    return {"id": key, "description": description, "budgetBreakdown": parts}
 
 
 def _implementation(p: Json, r: Json) -> Json:

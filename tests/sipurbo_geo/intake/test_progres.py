@@ -103,7 +103,7 @@ def test_a_fault_while_writing_leaves_nothing_behind(
             raise KeyboardInterrupt
         return record_progres(conn, registry, items)
 
-    monkeypatch.setattr("sipurbo_geo.intake.progres.record_progres", fail_at_the_second)
+    monkeypatch.setattr("sipurbo_geo.intake.progres_desk.record_progres", fail_at_the_second)
     with pytest.raises(KeyboardInterrupt):
         bring(
             (KODE, 1, START, 0),
