@@ -49,6 +49,15 @@ class Ubin:
         )
 
 
+def ubin_at(lon: float, lat: float, z: int) -> Ubin:
+    """The tile of level `z` that a place in degrees belongs to."""
+    side = 1 << z
+    across = (lon + 180) / 360
+    down = 0.5 - math.asinh(math.tan(math.radians(lat))) / (2 * math.pi)
+    last = side - 1
+    return Ubin(z, *(min(max(math.floor(n * side), 0), last) for n in (across, down)))
+
+
 def _lon(across: float) -> float:
     return across * 360 - 180
 

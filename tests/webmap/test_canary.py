@@ -86,6 +86,11 @@ _BY_SCRIPT = (
     "/ogc/collections/kegiatan/items?limit=1&sortby=-nama&properties=nama",
     "/ogc/collections/jalan/items?crs=EPSG:32748",
     "/ogc/collections/progres/items",
+    "/ogc/collections/jalan/tiles?f=json",
+    "/ogc/collections/jalan/tiles/WebMercatorQuad?f=json",
+    "/ogc/collections/jalan/tiles/WebMercatorQuad/0/0/0",
+    "/ogc/tileMatrixSets?f=json",
+    "/ogc/tileMatrixSets/WebMercatorQuad?f=json",
     "/ogc/collections/kegiatan/items/PUPR-2023-0001",
     "/ogc/collections/kegiatan/items/RAHASIA-DRAF",
 )

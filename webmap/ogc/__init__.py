@@ -1,4 +1,4 @@
-"""OGC API - Features, thin over `query.koleksi`: each view parses, asks and presents."""
+"""OGC API - Features and Tiles, thin over `query.koleksi`: each view parses, asks and presents."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from flask import Blueprint
 
 from webmap.pages.bahasa import switch_bahasa
 
-from . import awal, butir, koleksi, panduan
+from . import awal, butir, koleksi, matriks, panduan, ubin
 from .openapi.dokumen import show_api
 from .tulis import simpan
 
@@ -27,6 +27,12 @@ blueprint.add_url_rule("/collections/<koleksi>/items/<path:fid>", "fitur", butir
 blueprint.add_url_rule(
     "/collections/<koleksi>/items", "buat", simpan.create_fitur, methods=["POST"]
 )
+_TILES = "/collections/<koleksi>/tiles"
+blueprint.add_url_rule(_TILES, "ubin_semua", ubin.show_ubin_semua)
+blueprint.add_url_rule(f"{_TILES}/{matriks.NAME}", "ubin_set", ubin.show_ubin_set)
+blueprint.add_url_rule(f"{_TILES}/{matriks.NAME}/<int:z>/<int:y>/<int:x>", "ubin", ubin.show_ubin)
+blueprint.add_url_rule("/tileMatrixSets", "matriks_semua", matriks.show_matriks_semua)
+blueprint.add_url_rule(f"/tileMatrixSets/{matriks.NAME}", "matriks", matriks.show_matriks)
 for _method, _view in (
     ("PUT", simpan.replace_fitur),
     ("PATCH", simpan.update_fitur),

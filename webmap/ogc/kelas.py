@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _FEATURES = "http://www.opengis.net/spec/ogcapi-features-{part}/1.0/conf/{name}"
+_TILES = "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/{name}"
 _CQL2 = "http://www.opengis.net/spec/cql2/1.0/conf/{name}"
 _COMMON = "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/{name}"
 
@@ -17,6 +18,10 @@ CLASSES: tuple[str, ...] = (
     *(
         _FEATURES.format(part=4, name=name)
         for name in ("create-replace-delete", "update", "optimistic-locking-etags", "features")
+    ),
+    *(
+        _TILES.format(name=name)
+        for name in ("core", "tileset", "tilesets-list", "geodata-tilesets", "mvt")
     ),
     *(
         _CQL2.format(name=name)

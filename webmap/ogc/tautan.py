@@ -5,7 +5,9 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 
 from flask import request
+from flask_babel import gettext as _
 
+from sipurbo_geo.query.koleksi.daftar import find_koleksi
 from webmap.state import current
 
 Link = dict[str, str]
@@ -13,6 +15,7 @@ Link = dict[str, str]
 JSON, GEOJSON, HTML = "application/json", "application/geo+json", "text/html"
 OPENAPI = "application/vnd.oai.openapi+json;version=3.0"
 SCHEMA = "application/schema+json"
+_REL = "http://www.opengis.net/def/rel/ogc/1.0"
 
 
 def address(*parts: str, query: str = "") -> str:
@@ -45,5 +48,11 @@ def own_links(kind: str) -> list[Link]:
 
 def more_links(koleksi: str = "") -> list[Link]:
     """What other services offer beside features: of one collection, or of all together."""
-    del koleksi
-    return []
+    if not koleksi:
+        rel = f"{_REL}/tiling-schemes"
+        return [link(address("tileMatrixSets"), rel, JSON, "Tile matrix sets")]
+    found = find_koleksi(current().registry, koleksi)
+    if found is None or not found.is_kegiatan:
+        return []
+    tiles = address("collections", koleksi, "tiles")
+    return [link(tiles, f"{_REL}/tilesets-vector", JSON, _("Ubin vektor"))]

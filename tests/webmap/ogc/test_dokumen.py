@@ -22,6 +22,10 @@ DOCUMENTS = (
     "/ogc/collections/desa/items",
     "/ogc/collections/progres/items",
     "/ogc/collections/kegiatan/items/PUPR-2023-0001",
+    "/ogc/collections/jalan/tiles",
+    "/ogc/collections/kegiatan/tiles/WebMercatorQuad",
+    "/ogc/tileMatrixSets",
+    "/ogc/tileMatrixSets/WebMercatorQuad",
 )
 
 
@@ -69,7 +73,8 @@ def test_there_is_a_collection_for_every_theme(client: FlaskClient, registry: Re
 
 
 def test_an_unknown_collection_is_not_found_and_the_known_are_named(client: FlaskClient) -> None:
-    for tail in ("", "/queryables", "/items", "/items/x"):
+    tiles = "/tiles", "/tiles/WebMercatorQuad", "/tiles/WebMercatorQuad/0/0/0"
+    for tail in ("", "/queryables", "/items", "/items/x", *tiles):
         answer = client.get(f"/ogc/collections/jaln{tail}")
         assert answer.status_code == 404
         assert "jalan" in json.loads(answer.data)["detail"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sipurbo_geo.model.crs import CRS84, CRSES
+from sipurbo_geo.model.ubin import DEEPEST
 from sipurbo_geo.query.koleksi.daftar import Koleksi
 from sipurbo_geo.query.koleksi.tanya import MOST, USUAL_LIMIT
 from sipurbo_geo.registry import Registry
@@ -82,9 +84,26 @@ PARAMETERS: dict[str, Parameter] = {
         "description": "Kode kegiatan, kode wilayah, atau kode:minggu untuk laporan.",
         "schema": _TEXT,
     },
+    **{
+        name: {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "description": text,
+            "schema": {"type": "integer", "minimum": 0, "maximum": most},
+        }
+        for name, text, most in (
+            ("tileMatrix", "Tingkat.", DEEPEST),
+            ("tileRow", "Baris, dari utara.", (1 << DEEPEST) - 1),
+            ("tileCol", "Kolom, dari barat.", (1 << DEEPEST) - 1),
+        )
+    },
+    "f-ubin": _query("f", {"type": "string", "enum": ["mvt"]}, "Bentuk ubin."),
 }
 #: what every page of features takes
-OF_ITEMS = tuple(name for name in PARAMETERS if name != "featureId")
+OF_ITEMS = tuple(
+    name for name in PARAMETERS if PARAMETERS[name]["in"] == "query" and name != "f-ubin"
+)
 
 
 def refs(*names: str) -> list[Parameter]:
@@ -92,9 +111,14 @@ def refs(*names: str) -> list[Parameter]:
     return [{"$ref": f"#/components/parameters/{name}"} for name in names]
 
 
+def common_parameters(names: Iterable[str]) -> list[Parameter]:
+    """Those of the common filter with these names."""
+    return [_query(name, _TEXT, _COMMON[name]) for name in names]
+
+
 def own_parameters(koleksi: Koleksi, registry: Registry) -> list[Parameter]:
     """The parameters that only this collection has: the common filter, and its properties."""
-    shared = [_query(name, _TEXT, _COMMON[name]) for name in common_names(koleksi)]
+    shared = common_parameters(common_names(koleksi))
     own = [koleksi.queryables[name] for name in property_names(koleksi)]
     return shared + [
         _query(

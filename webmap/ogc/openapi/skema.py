@@ -96,6 +96,31 @@ SCHEMAS: dict[str, Schema] = {
         numberMatched={"type": "integer", "minimum": 0},
         numberReturned={"type": "integer", "minimum": 0},
     ),
+    "tilesets": _object(("tilesets",), links=_list(ref("link")), tilesets=_list(ref("tileset"))),
+    "tileset": _object(
+        ("dataType", "crs", "tileMatrixSetURI", "links"),
+        title=_TEXT,
+        dataType={"type": "string", "enum": ["vector"]},
+        crs=_TEXT,
+        tileMatrixSetURI=_TEXT,
+        tileMatrixSetLimits=_list({"type": "object"}),
+        boundingBox={"type": "object"},
+        layers=_list({"type": "object"}),
+        links=_list(ref("link")),
+    ),
+    "tileMatrixSets": _object(
+        ("tileMatrixSets",), links=_list(ref("link")), tileMatrixSets=_list({"type": "object"})
+    ),
+    "tileMatrixSet": _object(
+        ("id", "crs", "tileMatrices"),
+        id=_TEXT,
+        title=_TEXT,
+        uri=_TEXT,
+        crs=_TEXT,
+        orderedAxes=_list(_TEXT),
+        wellKnownScaleSet=_TEXT,
+        tileMatrices=_list({"type": "object"}),
+    ),
     "part": _object((), type=_TEXT, geometry=ref("geometry"), properties={"type": "object"}),
     "saved": _object(
         ("id", "hasil", "versi"),
