@@ -9,7 +9,8 @@ from typing import Any
 from .cell import clean, is_blank, refusal
 from .digits import AmbiguousDigitsError, Reading, exact, read_digits
 
-_PLACES = 6
+#: of a measure; what lies behind them is the noise of a formula
+PLACES = 6
 #: a unit behind a measure, as in "1.250,5 m", "4,2 km2", "0.5 l/dtk"
 _UNIT = re.compile(r"(?<=\d) ?[a-z][a-z0-9/²³.]*$", re.IGNORECASE)
 _DAYS = re.compile(
@@ -31,11 +32,11 @@ def parse_number(value: Any, *, comma_is_decimal: bool | None = None) -> Decimal
         return None
     try:
         if isinstance(value, int | float | Decimal):
-            return exact(value, _PLACES)
+            return exact(value, PLACES)
         text = _UNIT.sub("", clean(value)).replace(" ", "")
         if comma_is_decimal is not None and re.search(r"[.,]", text):
-            return exact(_as_stated(text, comma_is_decimal=comma_is_decimal), _PLACES)
-        return exact(read_digits(text, Reading.STRICT), _PLACES)
+            return exact(_as_stated(text, comma_is_decimal=comma_is_decimal), PLACES)
+        return exact(read_digits(text, Reading.STRICT), PLACES)
     except AmbiguousDigitsError:
         raise refusal(
             value,
@@ -59,10 +60,10 @@ def parse_integer(value: Any) -> int | None:
         return None
     try:
         if isinstance(value, int | float | Decimal):
-            number = exact(value, _PLACES)
+            number = exact(value, PLACES)
         else:
             text = _UNIT.sub("", clean(value)).replace(" ", "")
-            number = read_digits(text, Reading.RUPIAH)
+            number = exact(read_digits(text, Reading.RUPIAH), PLACES)
         if number == int(number):
             return int(number)
     except ValueError:

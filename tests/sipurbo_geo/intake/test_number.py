@@ -48,7 +48,7 @@ def test_a_stated_convention_settles_what_would_be_ambiguous() -> None:
         parse_number("1.25", comma_is_decimal=True)
 
 
-@pytest.mark.parametrize("cell", ["1,5", 1.5, "dua", "1,250", True])
+@pytest.mark.parametrize("cell", ["1,5", 1.5, "dua", "1,250", True, "9" * 20, 10**18])
 def test_a_count_must_be_whole(cell: object) -> None:
     with pytest.raises(ValueParseError, match="bulat"):
         parse_integer(cell)
