@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,33 +17,23 @@ def driver_rows(
     table: sa.Table,
     rows: Sequence[Mapping[str, Any]],
     encode_geometries: Encode,
-) -> Iterator[Sequence[Any]]:
+) -> Iterator[tuple[Any, ...]]:
     """The rows as the driver takes them, in the order of the first row's columns.
 
-    Geometries are encoded a column at a time, everything else by the column's own type.
+    Everything is encoded a column at a time: geometries together, the rest by the column's type.
     """
-    names = list(rows[0])
-    columns = [table.c[name].type for name in names]
-    drawn = {
-        at: encode_geometries([row[names[at]] for row in rows])
-        for at, kind in enumerate(columns)
-        if isinstance(kind, Geometri)
-    }
-    special = [
-        (at, process)
-        for at, kind in enumerate(columns)
-        if at not in drawn and (process := _processor(connection, kind)) is not None
-    ]
-    pick = itemgetter(*names)
-    for number, row in enumerate(rows):
-        values = list(pick(row))
-        for at, process in special:
-            if values[at] is not None:
-                values[at] = process(values[at])
-        for at, encoded in drawn.items():
-            values[at] = encoded[number]
-        yield values
+    columns = []
+    for name in rows[0]:
+        values, kind = [row[name] for row in rows], table.c[name].type
+        drawn = isinstance(kind, Geometri)
+        columns.append(encode_geometries(values) if drawn else _encoded(connection, kind, values))
+    return zip(*columns, strict=True)
 
 
-def _processor(connection: sa.Connection, kind: sa.types.TypeEngine[Any]) -> Any:
-    return kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+def _encoded(
+    connection: sa.Connection, kind: sa.types.TypeEngine[Any], values: list[Any]
+) -> list[Any]:
+    process = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    if process is None:
+        return values
+    return [None if value is None else process(value) for value in values]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+import orjson
 import shapely
 import sqlalchemy as sa
 from geoalchemy2 import Geometry
@@ -155,6 +156,11 @@ class _GpkgDatetime(UserDefinedType[str]):
 
     def get_col_spec(self, **_: Any) -> str:
         return "DATETIME"
+
+
+def to_json(value: Any) -> str:
+    """How a JSON column is written: as `json.dumps` means it, in a tenth of the time."""
+    return orjson.dumps(value).decode()
 
 
 #: a JSON document

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from ...errors import DatabaseError
 from .. import geometry_blob
+from ..types import to_json
 
 _WAIT = "busy_timeout = 30000"
 _MAPPED = "mmap_size = 1073741824"
@@ -32,7 +33,7 @@ def create_engines(url: sa.URL, read_url: sa.URL | None) -> tuple[sa.Engine, sa.
             f"Folder {path.parent} tidak ada; buat dahulu.",
             f"The folder {path.parent} does not exist; create it first.",
         )
-    write = sa.create_engine(url)
+    write = sa.create_engine(url, json_serializer=to_json)
     sa.event.listen(write, "connect", _prepared(_LIVING))
     sa.event.listen(write, "begin", _begin_immediate)
     read = sa.create_engine(

@@ -19,6 +19,7 @@ from ...errors import DatabaseError
 from ...model.filter import Bbox
 from ..bulk import driver_rows
 from ..geometry_blob import SRS_ID
+from ..types import to_json
 from .postgis_expressions import (
     as_double,
     decode_geometries,
@@ -72,7 +73,7 @@ _LARGE_INDEXES = {
 
 def create_engines(url: sa.URL, read_url: sa.URL | None) -> tuple[sa.Engine, sa.Engine]:
     """A writing engine and a reading one (single statements, perhaps on a replica)."""
-    write = sa.create_engine(url, pool_pre_ping=True)
+    write = sa.create_engine(url, json_serializer=to_json, pool_pre_ping=True)
     sa.event.listen(write, "begin", _wait_for_turn)
     read = sa.create_engine(
         read_url or url, isolation_level="AUTOCOMMIT", pool_reset_on_return=None, pool_size=32
