@@ -12,7 +12,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ..model.kegiatan import Kegiatan
+from ..model.kegiatan import Anggaran, Kegiatan, Rahasia
+from ..model.status import AmbangKritis
 from ..model.wilayah import Tingkat
 from ..registry import Registry
 from .shares import Measured, Places, Share, divide, load_places
@@ -20,7 +21,8 @@ from .shares import Measured, Places, Share, divide, load_places
 _GROUPS = frozenset(
     ("anggaran", "pendanaan", "ambang", "adendum", "rahasia", "geometry", "kecamatan", "desa")
 )
-_NOTHING: frozenset[str] = frozenset()
+#: values of an enumeration, kept by their own name
+_CODED = ("tahap", "keadaan", "asal_koordinat")
 _MONEY = ("pagu", "hps", "nilai_kontrak", "jumlah", "nilai_baru")
 
 Row = dict[str, Any]
@@ -36,17 +38,13 @@ class Placed:
 
 def main_row(item: Kegiatan, registry: Registry) -> Row:
     """The columns of `kegiatan` that come from the office."""
-    return _values(item, _GROUPS) | {
-        "bidang": item.bidang or registry.layers[item.layer].bidang,
-        "tahap": item.tahap.value,
-        "keadaan": item.keadaan.value,
-        "asal_koordinat": item.asal_koordinat.value,
-        "atribut": {name: _json_value(value) for name, value in item.atribut.items()},
-        "geom": item.geometry,
-        **{f"anggaran_{name}": value for name, value in _values(item.anggaran).items()},
-        **_values(item.ambang),
-        **_values(item.rahasia),
-    }
+    columns, pick = _main()
+    row = _to_the_sen(dict(zip(columns, pick(item), strict=True)))
+    row["bidang"] = item.bidang or registry.layers[item.layer].bidang
+    for name in _CODED:
+        row[name] = row[name].value
+    row["atribut"] = {name: _json_value(value) for name, value in item.atribut.items()}
+    return row
 
 
 def child_rows(key: int, parts: Sequence[Any]) -> list[Row]:
@@ -66,16 +64,16 @@ def place_rows(
     """
     found: dict[int, list[Placed]] = {key: [] for key in ids}
     for level, tingkat in enumerate((Tingkat.KECAMATAN, Tingkat.DESA)):
-        places = load_places(conn, tingkat)
+        places, name = load_places(conn, tingkat), tingkat.value
         for key, shares, codes in zip(ids, divide(what, places), stated, strict=True):
             for share in shares or _as_stated(codes[level], places):
-                found[key].append(_placed(key, share, places, tingkat))
+                found[key].append(_placed(key, share, places, name))
     for rows in found.values():
         rows.sort(key=lambda placed: (-placed.public["bagian"], placed.public["kode"]))
     return found
 
 
-def _placed(key: int, share: Share, places: Places, tingkat: Tingkat) -> Placed:
+def _placed(key: int, share: Share, places: Places, tingkat: str) -> Placed:
     kode, nama = places.names[share.wilayah_id]
     measures = {
         "bagian": share.bagian,
@@ -84,7 +82,7 @@ def _placed(key: int, share: Share, places: Places, tingkat: Tingkat) -> Placed:
     }
     return Placed(
         {"kegiatan_id": key, "wilayah_id": share.wilayah_id, **measures},
-        {"kode": kode, "nama": nama, "tingkat": tingkat.value, **measures},
+        {"kode": kode, "nama": nama, "tingkat": tingkat, **measures},
     )
 
 
@@ -93,20 +91,34 @@ def _as_stated(codes: Sequence[str], places: Places) -> list[Share]:
     return [Share(key, 1 / len(known), None, None) for key in known]
 
 
-def _values(item: Any, without: frozenset[str] = _NOTHING) -> Row:
+def _values(item: Any) -> Row:
     """The fields of a dataclass, not copied (`asdict` copies deeply), money to the sen."""
-    names, pick = _reader(type(item), without)  # type: ignore[arg-type] # a class is hashable
-    row = dict(zip(names, pick(item), strict=True))
+    names, pick = _reader(type(item))  # type: ignore[arg-type] # a class is hashable
+    return _to_the_sen(dict(zip(names, pick(item), strict=True)))
+
+
+@cache
+def _reader(kind: Any) -> tuple[tuple[str, ...], attrgetter[Any]]:
+    names = tuple(field.name for field in fields(kind))
+    return names, attrgetter(*names)
+
+
+@cache
+def _main() -> tuple[tuple[str, ...], attrgetter[Any]]:
+    """The columns of `kegiatan` that a Kegiatan gives, and what picks them from it in one go."""
+    found = {f.name: f.name for f in fields(Kegiatan) if f.name not in _GROUPS}
+    found["geom"] = "geometry"
+    found |= {f"anggaran_{f.name}": f"anggaran.{f.name}" for f in fields(Anggaran)}
+    found |= {f.name: f"ambang.{f.name}" for f in fields(AmbangKritis)}
+    found |= {f.name: f"rahasia.{f.name}" for f in fields(Rahasia)}
+    return tuple(found), attrgetter(*found.values())
+
+
+def _to_the_sen(row: Row) -> Row:
     for name in _MONEY:
         if row.get(name) is not None:
             row[name] = round(row[name], 2)
     return row
-
-
-@cache
-def _reader(kind: Any, without: frozenset[str]) -> tuple[tuple[str, ...], attrgetter[Any]]:
-    names = tuple(name for name in (field.name for field in fields(kind)) if name not in without)
-    return names, attrgetter(*names)
 
 
 def _json_value(value: Any) -> Any:

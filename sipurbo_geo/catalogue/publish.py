@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from operator import itemgetter
@@ -10,7 +11,6 @@ from typing import Any
 import numpy as np
 import shapely
 import sqlalchemy as sa
-from shapely.geometry.base import BaseGeometry
 
 from ..database.dialects import dialect_of
 from ..database.tables import (
@@ -25,17 +25,7 @@ from ..database.tables import (
 from ..registry import Registry
 from .katalog import next_revision
 from .publish_dokumen import publish_dokumen
-from .published_text import (
-    atribut_of,
-    deviasi_of,
-    feature_texts,
-    published_geometries,
-    rincian_text,
-    search_text,
-    status_of,
-    to_json,
-    weeks_of,
-)
+from .published_text import Published, published, search_text
 from .register_rows import RegisterRow, read_register
 
 _SIDES = (terbitan_dana, terbitan_kecamatan, terbitan_progres)
@@ -63,9 +53,17 @@ _SAME = (
     "alasan_tanpa_geometri",
     "diperbarui",
 )
-
-#: a row of the register with its published geometry, its Feature and its rincian
-Finished = tuple[RegisterRow, BaseGeometry | None, str, str]
+#: columns that are the same in the published Feature
+_SHOWN = (
+    "minggu",
+    "tanggal_progres",
+    "rencana",
+    "realisasi",
+    "deviasi",
+    "status",
+    "asal_koordinat",
+)
+_pick_same, _pick_shown = itemgetter(*_SAME), itemgetter(*_SHOWN)
 
 
 def publish(
@@ -85,16 +83,9 @@ def publish_new(
 ) -> None:
     """Publish kegiatan that were never public before; the same texts as `publish` would make."""
     if rows:
-        _insert(conn, registry, _finished(rows, registry), now)
+        _insert(conn, published(rows, registry.layers), now)
         unmapped = sum(row.kegiatan["geom"] is None for row in rows)
         next_revision(conn, now, jumlah=len(rows), tanpa_geometri=unmapped)
-
-
-def _finished(rows: Sequence[RegisterRow], registry: Registry) -> list[Finished]:
-    geometries = published_geometries([row.kegiatan["geom"] for row in rows])
-    features = feature_texts(rows, registry.layers, geometries)
-    details = [rincian_text(row) for row in rows]
-    return list(zip(rows, geometries, features, details, strict=True))
 
 
 def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
@@ -107,24 +98,24 @@ def _publish_batch(conn: sa.Connection, registry: Registry, ids: list[int], now:
     rows = read_register(conn, ids)
     standing = _standing(conn, ids)
     fresh = [
-        (row, geometry, fitur, rincian)
-        for row, geometry, fitur, rincian in _finished(rows, registry)
-        if standing.get(row.id) != (fitur, rincian)
+        item
+        for item in published(rows, registry.layers)
+        if standing.get(item.row.id) != (item.fitur, item.rincian)
     ]
     public = {row.id for row in rows}
     leaving = [key for key in standing if key not in public]
-    replaced = [row.id for row, *_ in fresh if row.id in standing]
+    replaced = [item.row.id for item in fresh if item.row.id in standing]
     renewed = publish_dokumen(conn, ids, public)
-    changed = renewed.union(leaving, (row.id for row, *_ in fresh))
+    changed = renewed.union(leaving, (item.row.id for item in fresh))
     if not changed:
         return 0
     unmapped = _archive(conn, leaving + replaced, now)
-    _insert(conn, registry, fresh, now)
+    _insert(conn, fresh, now)
     next_revision(
         conn,
         now,
         jumlah=len(fresh) - len(leaving) - len(replaced),
-        tanpa_geometri=sum(geometry is None for _, geometry, *_ in fresh) - unmapped,
+        tanpa_geometri=sum(item.geometry is None for item in fresh) - unmapped,
     )
     return len(changed)
 
@@ -167,60 +158,47 @@ def _archive(conn: sa.Connection, ids: Sequence[int], now: datetime) -> int:
     return unmapped or 0
 
 
-def _insert(
-    conn: sa.Connection,
-    registry: Registry,
-    fresh: Sequence[Finished],
-    now: datetime,
-) -> None:
+def _insert(conn: sa.Connection, fresh: Sequence[Published], now: datetime) -> None:
     if not fresh:
         return
-    boxes = shapely.bounds(np.array([geometry for _, geometry, _, _ in fresh], dtype=object))
-    main = [
-        _columns(row, geometry, box, registry) | {"sejak": now}
-        for (row, geometry, _, _), box in zip(fresh, boxes.tolist(), strict=True)
-    ]
+    boxes = shapely.bounds(np.array([item.geometry for item in fresh], dtype=object)).tolist()
+    main = [_columns(item, box, now) for item, box in zip(fresh, boxes, strict=True)]
     insert_many = dialect_of(conn.engine.url).insert_many
     insert_many(conn, terbitan, main)
     texts = [
-        {"id": row["id"], "fitur": fitur} | {edge: row[edge] for edge in _EDGES}
-        for row, (_, _, fitur, _) in zip(main, fresh, strict=True)
+        {"id": row["id"], "fitur": item.fitur} | {edge: row[edge] for edge in _EDGES}
+        for row, item in zip(main, fresh, strict=True)
     ]
     insert_many(conn, terbitan_fitur, texts)
-    insert_many(conn, terbitan_rincian, [{"id": r.id, "rincian": d} for r, _, _, d in fresh])
-    insert_many(conn, terbitan_progres, [week for row, *_ in fresh for week in _progres(row)])
-    insert_many(conn, terbitan_kecamatan, [p for row, *_ in fresh for p in _kecamatan(row)])
-    insert_many(conn, terbitan_dana, [source for row, *_ in fresh for source in _dana(row)])
+    details = [{"id": item.row.id, "rincian": item.rincian} for item in fresh]
+    insert_many(conn, terbitan_rincian, details)
+    insert_many(conn, terbitan_progres, [week for item in fresh for week in _weeks(item)])
+    insert_many(conn, terbitan_kecamatan, [p for item in fresh for p in _kecamatan(item.row)])
+    insert_many(conn, terbitan_dana, [source for item in fresh for source in _dana(item.row)])
 
 
-def _columns(
-    row: RegisterRow, geometry: BaseGeometry | None, box: list[float], registry: Registry
-) -> dict[str, Any]:
-    k, last = row.kegiatan, row.last_progres or {}
-    edges = box if geometry else [None] * 4
-    return dict(zip(_SAME, itemgetter(*_SAME)(k), strict=True)) | {
+def _columns(item: Published, box: list[float], now: datetime) -> dict[str, Any]:
+    row, shown = item.row, item.properties
+    edges = [None if math.isnan(edge) else edge for edge in box]
+    return {
+        **dict(zip(_SAME, _pick_same(row.kegiatan), strict=True)),
+        **dict(zip(_SHOWN, _pick_shown(shown), strict=True)),
         "id": row.id,
-        "kecamatan": ", ".join(row.names("kecamatan")),
-        "kecamatan_kode": ",".join(row.codes("kecamatan")),
-        "desa": ", ".join(row.names("desa")),
-        "sumber_dana": ",".join(row.sumber_dana),
-        "minggu": last.get("minggu"),
-        "tanggal_progres": last.get("tanggal"),
-        "rencana": last.get("rencana"),
-        "realisasi": last.get("realisasi"),
-        "deviasi": deviasi_of(row),
-        "status": status_of(row).value,
-        "asal_koordinat": k["asal_koordinat"] if geometry else "",
-        "atribut": to_json(atribut_of(row, registry.layers[k["layer"]])),
+        "kecamatan": ", ".join(shown["kecamatan"]),
+        "kecamatan_kode": ",".join(shown["kecamatan_kode"]),
+        "desa": ", ".join(shown["desa"]),
+        "sumber_dana": ",".join(shown["sumber_dana"]),
+        "atribut": item.atribut,
         "cari": search_text(row),
-        "geom": geometry,
+        "geom": item.geometry,
+        "sejak": now,
         **dict(zip(_EDGES, edges, strict=True)),
     }
 
 
-def _progres(row: RegisterRow) -> Iterator[dict[str, Any]]:
-    for week in weeks_of(row):
-        yield {"terbitan_id": row.id} | {name: week[name] for name in _OF_WEEK}
+def _weeks(item: Published) -> Iterator[dict[str, Any]]:
+    for week in item.progres:
+        yield {"terbitan_id": item.row.id} | {name: week[name] for name in _OF_WEEK}
 
 
 def _kecamatan(row: RegisterRow) -> Iterator[dict[str, Any]]:

@@ -67,7 +67,7 @@ def read_register(conn: sa.Connection, ids: Sequence[int]) -> list[RegisterRow]:
         .where(kegiatan.c.id.in_(ids), kegiatan.c.keadaan == Keadaan.TERBIT.value)
         .order_by(kegiatan.c.id)
     )
-    names = _public_names(kegiatan)
+    names, _ = _public_part(kegiatan)
     main = {key: dict(zip(names, values, strict=True)) for key, *values in conn.execute(statement)}
     money, changes = _children(conn, pendanaan, ids), _children(conn, adendum, ids)
     weeks, paid = _weeks(conn, ids), _payments(conn, ids)
@@ -86,26 +86,29 @@ def fresh_row(
     places: list[dict[str, Any]],
 ) -> RegisterRow:
     """A kegiatan that was saved a moment ago and has no reports yet, without reading it back."""
+    (public,) = _public_rows(kegiatan, [main])
     return RegisterRow(
         key,
-        _public_part(kegiatan, main),
-        [_public_part(pendanaan, row) for row in money],
-        [_public_part(adendum, row) for row in changes],
+        public,
+        _public_rows(pendanaan, money),
+        _public_rows(adendum, changes),
         [],
         [],
         places,
     )
 
 
-def _public_part(table: sa.Table, row: dict[str, Any]) -> dict[str, Any]:
-    names = _public_names(table)
-    return dict(zip(names, itemgetter(*names)(row), strict=True))
+def _public_rows(table: sa.Table, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    names, pick = _public_part(table)
+    return [dict(zip(names, pick(row), strict=True)) for row in rows]
 
 
 @cache
-def _public_names(table: sa.Table) -> tuple[str, ...]:
+def _public_part(table: sa.Table) -> tuple[tuple[str, ...], itemgetter[Any]]:
+    """The names of what is public, and what picks it from a row."""
     # SQLAlchemy's names are a kind of str that JSON writers do not know
-    return tuple(str(column.name) for column in _public(table))
+    names = tuple(str(column.name) for column in _public(table))
+    return names, itemgetter(*names)
 
 
 @cache
@@ -120,9 +123,9 @@ def _children(conn: sa.Connection, table: sa.Table, ids: Sequence[int]) -> Rows:
         .order_by(table.c.kegiatan_id, table.c.id)
     )
     found: Rows = defaultdict(list)
-    for row in conn.execute(statement):
-        owner, *values = row
-        found[owner].append(dict(zip(_public_names(table), values, strict=True)))
+    names, _ = _public_part(table)
+    for owner, *values in conn.execute(statement):
+        found[owner].append(dict(zip(names, values, strict=True)))
     return found
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 import sqlalchemy as sa
 
 from ..database.tables import wilayah
 from ..model.wilayah import Tingkat
 from .measure import Floats, Geometries, areas_m2, lengths_m
+
+Indices = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 #: below this part a place is only touched, by a boundary that is drawn a little elsewhere
 _TOUCHED = 0.001
@@ -73,45 +76,40 @@ def divide(what: Measured, places: Places) -> list[list[Share]]:
     shares: list[list[Share]] = [[] for _ in geometries]
     if not len(places.polygons) or not len(geometries):
         return shares
-    tree = shapely.STRtree(geometries)
-    whole = set(_pairs(tree, places, "covers"))
-    met = [pair for pair in _pairs(tree, places, "intersects") if pair not in whole]
-    parts = _parts(what, places, met)
-    found = [(*pair, 1.0) for pair in sorted(whole)]
-    found += [(*pair, part) for pair, part in zip(met, parts, strict=True) if part >= _TOUCHED]
-    for place, index, part in found:
-        shares[index].append(_share(places.ids[place], part, length[index], area[index]))
+    place, index, whole = _meetings(geometries, places.polygons)
+    part = np.ones(len(place))
+    part[~whole] = _parts(what, places.polygons[place[~whole]], index[~whole])
+    metres, square_metres = part * length[index], part * area[index]
+    measures = (part.tolist(), metres.tolist(), square_metres.tolist())
+    for at, owner, bagian, m, m2 in zip(place.tolist(), index.tolist(), *measures, strict=True):
+        if bagian >= _TOUCHED:
+            shares[owner].append(Share(places.ids[at], bagian, m or None, m2 or None))
     return [_evened(of_one) for of_one in shares]
 
 
-def _pairs(
-    tree: shapely.STRtree, places: Places, predicate: Literal["covers", "intersects"]
-) -> list[tuple[int, int]]:
-    found = tree.query(places.polygons, predicate=predicate)
-    return sorted(zip(*(side.tolist() for side in found), strict=True))
+def _meetings(geometries: Geometries, polygons: Geometries) -> tuple[Indices, Indices, Mask]:
+    """Which place meets which geometry, and whether it holds all of it; first where it does."""
+    place, index = shapely.STRtree(geometries).query(polygons, predicate="intersects")
+    shapely.prepare(polygons)
+    whole = shapely.covers(polygons[place], geometries[index])
+    order = np.lexsort((index, place, ~whole))
+    return place[order], index[order], whole[order]
 
 
-def _parts(what: Measured, places: Places, met: list[tuple[int, int]]) -> list[float]:
-    """Which part of each geometry lies in the place it meets."""
-    if not met:
-        return []
-    geometries, length, area = what.geometries, what.lengths, what.areas
-    place, index = (np.array(side) for side in zip(*met, strict=True))
-    inside = shapely.intersection(geometries[index], places.polygons[place])
-    counted = shapely.get_num_geometries
-    by_number = counted(inside) / counted(geometries[index])
-    by_length = lengths_m(inside) / np.where(length[index] > 0, length[index], 1)
-    by_area = areas_m2(inside) / np.where(area[index] > 0, area[index], 1)
-    parts = np.where(length[index] > 0, by_length, by_number)
-    return np.where(area[index] > 0, by_area, parts).tolist()  # type: ignore[no-any-return]
-
-
-def _share(wilayah_id: int, bagian: float, length: float, area: float) -> Share:
-    return Share(wilayah_id, bagian, float(bagian * length) or None, float(bagian * area) or None)
+def _parts(what: Measured, polygons: Geometries, index: Indices) -> Floats:
+    """Which part of each geometry in `index` lies in the polygon that it meets."""
+    geometries, length, area = what.geometries[index], what.lengths[index], what.areas[index]
+    inside = shapely.intersection(geometries, polygons)
+    by_number = shapely.get_num_geometries(inside) / shapely.get_num_geometries(geometries)
+    by_length = lengths_m(inside) / np.where(length > 0, length, 1)
+    by_area = areas_m2(inside) / np.where(area > 0, area, 1)
+    return np.where(area > 0, by_area, np.where(length > 0, by_length, by_number))
 
 
 def _evened(found: list[Share]) -> list[Share]:
     """Largest first; what lies on a border counts once, not once for each side."""
+    if len(found) == 1 and found[0].bagian <= 1:
+        return found
     total = sum(share.bagian for share in found)
     if total > 1:
         found = [

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from ..model.kegiatan import Pendanaan
 from ..model.layer import Choice
@@ -18,7 +18,7 @@ from .kegiatan_columns import Column
 from .listed import listed
 from .match import match_choice
 from .money import parse_money
-from .number import parse_boolean, parse_days, parse_integer, parse_number
+from .number import PLACES, parse_boolean, parse_days, parse_integer, parse_number
 from .percent import parse_percent
 
 #: reads one cell; None means that the cell says nothing
@@ -33,6 +33,9 @@ _REMEMBERED = 2048
 _LONGEST_MARK = 4
 #: fewer digits than this are no more money than there is
 _WHOLE = 15
+#: below this a float still tells millionths apart
+_LARGE = 10**9
+_NUMBERS = (int, float)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)")
 
@@ -45,6 +48,8 @@ def reader_of(column: Column) -> Read:
     """
     if column.kind == "choice":
         return _remembering(_choice_reader(column.choices))
+    if column.kind == "number":
+        return _measure_reader()
     if column.kind in _VARIED:
         return _VARIED[column.kind]
     return _remembering(_READERS.get(column.kind, _quick_text))
@@ -144,9 +149,19 @@ def _quick_money(value: Any) -> Decimal | None:
     return parse_money(value)
 
 
+def _measure_reader() -> Read:
+    """Measures as numbers hardly ever repeat; as text they cost more and are remembered."""
+    remembered = _remembering(_parse_measure)
+
+    def read(value: Any) -> float | None:
+        if type(value) in _NUMBERS and abs(value) < _LARGE and round(value, PLACES) == value:
+            return float(value)
+        return cast("float | None", remembered(value))
+
+    return read
+
+
 def _parse_measure(value: Any) -> float | None:
-    if type(value) is int and abs(value) < 10**_WHOLE:
-        return float(value)
     number = parse_number(value)
     return None if number is None else float(number)
 
@@ -189,7 +204,6 @@ _VARIED: dict[str, Read] = {
 _READERS: dict[str, Read] = {
     "year": parse_year,
     "integer": parse_integer,
-    "number": _parse_measure,
     "date": parse_date,
     "days": parse_days,
     "percent": parse_percent,

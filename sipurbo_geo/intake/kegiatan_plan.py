@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import UsageError
 from ..model.layer import Attribute, Layer
@@ -20,8 +20,7 @@ from .oc4ids.sektor import theme_of
 REQUIRED = ("kode", "nama", "tahun")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One column of the file: its heading, the key of what it means, how it is read."""
 
     heading: str

@@ -22,6 +22,8 @@ _NO_LAYER = (
     "temanya tidak disebut; isi kolom layer, atau pakai --layer (misalnya --layer jalan)",
     "its theme is not stated; fill the column layer, or use --layer (such as --layer jalan)",
 )
+_NUMBERS = (int, float)
+_NOWHERE = Stated()
 
 
 class RowReader:
@@ -63,17 +65,17 @@ class RowReader:
 
     def _read_cells(self, plan: Plan, feature: SourceFeature, draft: Draft) -> None:
         properties, values = feature.properties, draft.values
-        for cell in plan.cells:
+        for heading, key, read in plan.cells:
             try:
-                value = cell.read(properties[cell.heading])
+                value = read(properties[heading])
             except ValueParseError as error:
-                self._wrong(draft.where, cell.heading, error, properties[cell.heading])
+                self._wrong(draft.where, heading, error, properties[heading])
                 draft.good = False
                 continue
             if value is not None:
-                values[cell.key] = value
-                if cell.key == "anggaran_kode":
-                    values["anggaran_kode_asli"] = str(properties[cell.heading]).strip()
+                values[key] = value
+                if key == "anggaran_kode":
+                    values["anggaran_kode_asli"] = str(properties[heading]).strip()
 
     def _move_attributes(self, plan: Plan, draft: Draft) -> None:
         """What the theme asks for goes into a drawer of its own, if it lies in its limits."""
@@ -81,7 +83,7 @@ class RowReader:
             if attribute.key not in draft.values:
                 continue
             value = draft.values.pop(attribute.key)
-            if isinstance(value, int | float) and not _is_within(value, attribute):
+            if isinstance(value, _NUMBERS) and not _is_within(value, attribute):
                 self._out_of_range(draft, attribute, value)
             draft.attributes[attribute.key] = (
                 value.isoformat() if isinstance(value, date) else value
@@ -107,7 +109,7 @@ class RowReader:
     def _stated(self, draft: Draft, key: str, places: Places) -> Stated:
         value = draft.values.get(key)
         if value is None:
-            return Stated()
+            return _NOWHERE
         if not places:
             self._once(problem(f"no_{key}", self.file, "", _NO_PLACES, field=key, warn=True))
             return Stated()

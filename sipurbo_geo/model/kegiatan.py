@@ -103,6 +103,10 @@ class Rahasia:
     catatan_internal: str = ""
 
 
+#: one of each for all kegiatan that say nothing of it
+_TANPA_ANGGARAN, _TANPA_RAHASIA = Anggaran(), Rahasia()
+
+
 @dataclass(frozen=True, slots=True)
 class Kegiatan:
     """One kegiatan, ready to be saved.
@@ -127,7 +131,7 @@ class Kegiatan:
     tanggal_koordinat: date | None = None
     kecamatan: tuple[str, ...] = ()
     desa: tuple[str, ...] = ()
-    anggaran: Anggaran = field(default_factory=Anggaran)
+    anggaran: Anggaran = _TANPA_ANGGARAN
     pendanaan: tuple[Pendanaan, ...] = ()
     pagu: Decimal | None = None
     hps: Decimal | None = None
@@ -147,7 +151,7 @@ class Kegiatan:
     ambang: AmbangKritis = UMUM
     adendum: tuple[Adendum, ...] = ()
     atribut: dict[str, Any] = field(default_factory=dict)
-    rahasia: Rahasia = field(default_factory=Rahasia)
+    rahasia: Rahasia = _TANPA_RAHASIA
 
     @property
     def lewat_tahun(self) -> bool:

@@ -17,8 +17,10 @@ from sipurbo_geo.intake.kegiatan_cells import (
     parse_year,
     reader_of,
 )
-from sipurbo_geo.intake.kegiatan_columns import columns_of
+from sipurbo_geo.intake.kegiatan_columns import Column, columns_of
+from sipurbo_geo.intake.number import parse_number
 from sipurbo_geo.model.kegiatan import Pendanaan
+from sipurbo_geo.model.label import Label
 from sipurbo_geo.registry import Registry
 
 
@@ -81,6 +83,18 @@ def test_any_value_is_read_or_refused_by_every_reader(value: object) -> None:
     for column in columns_of(layer, registry.bidang, registry.layers.values()):
         with suppress(ValueParseError):
             reader_of(column)(value)
+
+
+@given(st.floats(-1e12, 1e12) | st.integers(-(10**12), 10**12))
+def test_a_measure_is_read_the_short_way_as_the_long_way(value: float) -> None:
+    read = reader_of(Column("lebar_m", Label("Lebar", "Width"), "number"))
+    assert read(value) == float(parse_number(value) or 0)
+
+
+@pytest.mark.parametrize("value", [float("inf"), -float("inf"), 1e18, True])
+def test_a_number_that_measures_nothing_is_refused(value: object) -> None:
+    with pytest.raises(ValueParseError):
+        reader_of(Column("lebar_m", Label("Lebar", "Width"), "number"))(value)
 
 
 def test_text_keeps_no_control_characters() -> None:
