@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from sipurbo_geo.model.jadwal import MingguJadwal
 from sipurbo_geo.model.status import AmbangKritis
 
 Garis = list[tuple[float, float]]
+#: left, top, right, bottom
+Kotak = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,19 @@ def jauhkan(first: float, second: float, gap: float) -> tuple[float, float]:
         return first, second
     push = (gap - distance) / 2
     return (first - push, second + push) if first <= second else (first + push, second - push)
+
+
+def crosses(line: Garis, box: Kotak) -> bool:
+    """Whether a line that never turns back passes through a box; both in the same units."""
+    left, top, right, bottom = box
+    for (x1, y1), (x2, y2) in pairwise(line):
+        if x2 < left or x1 > right:
+            continue
+        slope = (y2 - y1) / (x2 - x1) if x2 > x1 else 0.0
+        ends = y1 + slope * (max(x1, left) - x1), y2 - slope * (x2 - min(x2, right))
+        if min(ends) <= bottom and max(ends) >= top:
+            return True
+    return False
 
 
 def _day_at(before: tuple[float, float], after: tuple[float, float], plan: float) -> float:

@@ -27,6 +27,7 @@ from .kurva_geometri import (
     selisih,
 )
 from .kurva_kata import Kata, kata
+from .kurva_nilai import place_values
 
 _WIDTH, _HEIGHT = 480, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 38, 96, 34, 50
@@ -91,7 +92,7 @@ def render_kurva(
             _today(frame, hari_ini.toordinal(), words),
             _polyline(frame, "rencana", plan),
             _polyline(frame, "realisasi", done),
-            _first_values(frame, plan, done, words),
+            _first_values(frame, (plan, done, *former), words),
             _last_values(frame, plan, done, words),
             "</svg>",
         )
@@ -183,14 +184,16 @@ def _polyline(frame: _Frame, kind: str, line: Garis) -> str:
     return drawn + dot
 
 
-def _first_values(frame: _Frame, plan: Garis, done: Garis, words: Kata) -> str:
-    """Where the lines begin above the axis; a 0 in the corner would say nothing."""
-    firsts = [line[0] for line in (plan, done) if len(line) > 1 and line[0][1] > 0]
+def _first_values(frame: _Frame, lines: Sequence[Garis], words: Kata) -> str:
+    """Where the plan and the reports begin above the axis; a 0 in the corner would say nothing."""
+    firsts = [line[0] for line in lines[:2] if len(line) > 1 and line[0][1] > 0]
     if len(firsts) == 2 and abs(frame.y(firsts[0][1]) - frame.y(firsts[1][1])) < _LINE_HEIGHT:
         firsts = firsts[1:]
+    values = [(frame.x(day), frame.y(value), words.percent(value)) for day, value in firsts]
+    drawn = [[(frame.x(day), frame.y(value)) for day, value in line] for line in lines]
     return "".join(
-        _text(frame.x(day) + 5, frame.y(value) - 7, words.percent(value), "start", "nilai")
-        for day, value in firsts
+        _text(x, y, text, "start", "nilai")
+        for x, y, text in place_values(values, drawn, _HEIGHT - _BOTTOM)
     )
 
 

@@ -165,7 +165,7 @@ def running_office(
     tmp_path_factory: pytest.TempPathFactory, registry: Registry
 ) -> Iterator[Kantor]:
     """A running office with two officers."""
-    settings = settings_of(tmp_path_factory.mktemp("lapangan"))
+    settings = settings_of(tmp_path_factory.mktemp("kantor"))
     catalogue = build(settings, registry)
     with granian(settings) as base:
         yield Kantor(base, catalogue)

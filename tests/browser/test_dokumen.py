@@ -9,28 +9,11 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from sipurbo_geo.database.tables import dokumen
-from sipurbo_geo.registry import Registry
 from tests.berkas import EXE, PDF, make_photo
 
-from .conftest import PHONE, Watched, granian
-from .kantor import SARI, Kantor, build, settings_of
+from .conftest import PHONE, Watched
+from .kantor import SARI, Kantor
 from .test_every_page import overflow, serious
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory, registry: Registry) -> Iterator[Kantor]:
-    """A running office with two officers."""
-    settings = settings_of(tmp_path_factory.mktemp("dokumen"))
-    catalogue = build(settings, registry)
-    with granian(settings) as base:
-        yield Kantor(base, catalogue)
-    catalogue.close()
-
-
-@pytest.fixture
-def office(running: Kantor, registry: Registry) -> Kantor:
-    """The same office with two roads that have no documents."""
-    return running.with_new_roads(registry)
 
 
 @pytest.fixture

@@ -8,10 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from sipurbo_geo.database.tables import ajuan
-from sipurbo_geo.registry import Registry
 
-from .conftest import PHONE, Watched, granian
-from .kantor import JALAN, PANJANG, SARI, Kantor, build, settings_of
+from .conftest import PHONE, Watched
+from .kantor import JALAN, PANJANG, SARI, Kantor
 from .test_every_page import overflow, serious
 
 PASTE = """([field, text]) => {
@@ -21,22 +20,6 @@ PASTE = """([field, text]) => {
     new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
   );
 }"""
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory, registry: Registry) -> Iterator[Kantor]:
-    """A running office with two officers."""
-    settings = settings_of(tmp_path_factory.mktemp("minggu"))
-    catalogue = build(settings, registry)
-    with granian(settings) as base:
-        yield Kantor(base, catalogue)
-    catalogue.close()
-
-
-@pytest.fixture
-def office(running: Kantor, registry: Registry) -> Kantor:
-    """The same office with two roads of which nothing has been reported."""
-    return running.with_new_roads(registry)
 
 
 @pytest.fixture

@@ -69,6 +69,15 @@ def view_of(kind: str, zoom: int) -> str:
     return f"/peta#{zoom}/{lat:.5f}/{lon:.5f}"
 
 
+_PRINTED = """async () => {
+  const ready = () => document.querySelectorAll(".ubin.leaflet-tile-loaded canvas").length;
+  dispatchEvent(new Event("beforeprint"));
+  // the printer waits for what is promised already, and for nothing from the network
+  for (let turn = 0; turn < 20; turn += 1) await null;
+  return ready();
+}"""
+
+
 def fail(route: Route) -> None:
     body = json.dumps({"detail": "Basis data sedang tidak dapat dibaca"})
     route.fulfill(status=503, content_type="application/problem+json", body=body)
@@ -201,6 +210,14 @@ def test_what_was_seen_is_not_asked_for_again(ramai: Ramai) -> None:
         page.get_by_role("button", name=name).click()
         page.wait_for_timeout(900)
     assert len(ramai.tiles()) == len(set(ramai.tiles()))
+
+
+def test_on_paper_the_same_middle_is_drawn_at_once(ramai: Ramai) -> None:
+    page = ramai.open("/peta#13/-1.75/102.05")
+    asked = len(ramai.tiles())
+    page.emulate_media(media="print")
+    assert page.evaluate(_PRINTED) > 0
+    assert len(ramai.tiles()) == asked
 
 
 def test_a_tile_that_fails_is_said_and_tried_again_on_the_next_move(ramai: Ramai) -> None:

@@ -12,7 +12,15 @@ import pytest
 
 from sipurbo_geo.model.jadwal import MingguJadwal
 from sipurbo_geo.model.status import UMUM, AmbangKritis, Status, is_kritis
-from sipurbo_geo.serialise.kurva_geometri import Titik, batas_kritis, jauhkan, selisih
+from sipurbo_geo.serialise.kurva_geometri import (
+    Garis,
+    Titik,
+    batas_kritis,
+    crosses,
+    jauhkan,
+    selisih,
+)
+from sipurbo_geo.serialise.kurva_nilai import place_values
 from sipurbo_geo.serialise.kurva_s import render_kurva
 
 MONDAY = date(2023, 6, 5)
@@ -87,6 +95,39 @@ def test_the_gap_takes_the_colour_of_the_status() -> None:
     svg = render_kurva(LATE, Status.KRITIS, MONDAY)
     assert 'class="kurva status-kritis"' in svg
     assert len(points(svg, "selisih")) == 6
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [(2, 2), (3, 1), (1, 3), (5, 4), (12, 2), (2, 12), (30, 10), (90, 95)],
+)
+@pytest.mark.parametrize("weeks", [2, 5, 30])
+def test_first_values_lie_on_no_line(begin: tuple[int, int], weeks: int) -> None:
+    steps = [min(99, 4 * number) for number in range(weeks)]
+    laporan = [
+        week(number + 1, min(100, begin[0] + step), min(100, begin[1] + step))
+        for number, step in enumerate(steps)
+    ]
+    svg = render_kurva(laporan, Status.SESUAI, MONDAY)
+    found = re.findall(r'class="nilai" x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]+)', svg)
+    assert found
+    for x, y, text in found:
+        box = (float(x), float(y) - 13, float(x) + 9 * len(text), float(y) + 2)
+        assert not crosses(points(svg, "rencana"), box)
+        assert not crosses(points(svg, "realisasi"), box)
+        assert box[3] <= 250
+
+
+def test_a_first_value_without_room_is_left_out() -> None:
+    steep: Garis = [(0, 100), (1, 0)]
+    comb: Garis = [point for x in range(0, 120, 4) for point in ((x, 0.0), (x + 2, 300.0))]
+    assert list(place_values([(0, 90, "2 %")], [steep, comb], 300)) == []
+
+
+def test_a_line_crosses_a_box_also_between_its_points() -> None:
+    assert crosses([(0, 0), (100, 100)], (40, 40, 60, 60))
+    assert not crosses([(0, 0), (100, 100)], (40, 0, 60, 30))
+    assert crosses([(50, 0), (50, 100)], (40, 40, 60, 60))
 
 
 def test_last_values_stand_at_their_lines_and_do_not_touch() -> None:

@@ -4,7 +4,7 @@ import { MAX_ZOOM } from "../base-map.js";
 import { Frame, SIDE_PX } from "./frame.js";
 import { findNearest, isNearer } from "./hit.js";
 import { makeMarks } from "./marks.js";
-import { Painter, ROOM_PX } from "./paint.js";
+import { PATH_ROOM_PX, Painter, ROOM_PX } from "./paint.js";
 import { POINT } from "./shapes.js";
 import { TileStore } from "./store.js";
 
@@ -31,9 +31,7 @@ export const UbinGrid = GridLayer.extend({
     const frame = new Frame(coords);
     const key = this._tileCoordsToKey(coords);
     const drawn = this.store.take(frame.tile).then((shapes) => {
-      if (!this.pending.has(key)) return;
-      this.scenes.set(key, makeScene(shapes, frame));
-      piece.append(...this.draw(this.scenes.get(key)));
+      if (this.pending.get(key) === drawn) this.show(key, piece, makeScene(shapes, frame));
     });
     this.pending.set(key, drawn);
     drawn.then(() => done(null, piece), (error) => {
@@ -44,22 +42,24 @@ export const UbinGrid = GridLayer.extend({
     return piece;
   },
 
-  /** A canvas wider than its piece, so that the marks at the edge are whole; none for nothing. */
-  draw(scene) {
-    if (!scene.paths.length && !scene.marks.length) return [];
-    const ratio = Math.min(MOST_RATIO, devicePixelRatio || 1);
-    const canvas = DomUtil.create("canvas");
-    canvas.width = canvas.height = Math.ceil((SIDE_PX + 2 * ROOM_PX) * ratio);
-    Object.assign(canvas.style, { width: `${canvas.width / ratio}px`, margin: `${-ROOM_PX}px` });
-    const ctx = canvas.getContext("2d");
-    ctx.scale(ratio, ratio);
-    ctx.translate(ROOM_PX, ROOM_PX);
-    this.painter.paint(ctx, scene);
-    return [canvas];
+  /** Draws lines in their piece, and marks above the lines of every piece. */
+  show(key, piece, scene) {
+    this.scenes.set(key, scene);
+    const { paths, marks } = scene;
+    if (paths.length) piece.append(makeCanvas(PATH_ROOM_PX, (ctx) => this.painter.paintPaths(ctx, scene)));
+    if (!marks.length) return;
+    scene.canvas = makeCanvas(ROOM_PX, (ctx) => this.painter.paintMarks(ctx, scene));
+    DomUtil.setPosition(scene.canvas, DomUtil.getPosition(piece));
+    this._levels[scene.frame.zoom].marks.append(scene.canvas);
+  },
+
+  _onCreateLevel(level) {
+    level.marks = DomUtil.create("div", "ubin-tanda", level.el);
   },
 
   letGo(coords) {
     const key = this._tileCoordsToKey(coords);
+    this.scenes.get(key)?.canvas?.remove();
     for (const kept of [this.pending, this.scenes, this.failed]) kept.delete(key);
     this.store.release(new Frame(coords).tile);
   },
@@ -103,6 +103,19 @@ export const UbinGrid = GridLayer.extend({
     return best;
   },
 });
+
+/** A canvas for a piece, with room around it: what is drawn at its edges is whole. */
+function makeCanvas(room, paint) {
+  const ratio = Math.min(MOST_RATIO, devicePixelRatio || 1);
+  const canvas = DomUtil.create("canvas");
+  canvas.width = canvas.height = Math.ceil((SIDE_PX + 2 * room) * ratio);
+  Object.assign(canvas.style, { width: `${canvas.width / ratio}px`, margin: `${-room}px` });
+  const ctx = canvas.getContext("2d");
+  ctx.scale(ratio, ratio);
+  ctx.translate(room, room);
+  paint(ctx);
+  return canvas;
+}
 
 function makeScene(shapes, frame) {
   const paths = shapes.filter((shape) => shape.kind !== POINT && frame.meets(shape.box));

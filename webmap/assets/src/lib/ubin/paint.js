@@ -1,4 +1,4 @@
-// A piece of the map on a canvas: lines and areas as the map of all shapes draws them, then marks.
+// A piece of the map on canvases: lines and areas as the map of all shapes draws them, and marks.
 import { drawDisc, drawDot, drawSymbol, isDust, SYMBOL_PX } from "../draw.js";
 import { formatCount } from "../format.js";
 import { lineStyle, symbolStyle, themeStyle } from "../style.js";
@@ -7,8 +7,9 @@ import { AREA } from "./shapes.js";
 const RING_PX = 3;
 const LARGEST_CIRCLE_PX = 31;
 
-/** How far a mark reaches around its place; a canvas leaves so much room around its piece. */
+/** How far marks reach around their place, and lines beyond the edge of their piece. */
 export const ROOM_PX = LARGEST_CIRCLE_PX + RING_PX;
+export const PATH_ROOM_PX = 16;
 
 /** The radius of a mark: a circle has room for the digits of its count. */
 export function markPx({ shape, jumlah }) {
@@ -22,13 +23,17 @@ export class Painter {
     this.font = `bold 14px ${getComputedStyle(document.body).fontFamily}`;
   }
 
-  /** Draws a piece; `ctx` has its corner as the origin. */
-  paint(ctx, { frame, paths, marks }) {
+  /** Draws the lines and areas of a piece; `ctx` has its corner as the origin. */
+  paintPaths(ctx, { frame, paths }) {
     ctx.lineJoin = "round";
     // stripes run on from piece to piece
     const { left, top } = frame;
     this.colours.status.tanpa_data.setTransform(new DOMMatrix().translate(-(left % 6), -(top % 6)));
     for (const shape of paths) this.paintPath(ctx, shape, frame);
+  }
+
+  /** Draws the marks of a piece, those that count most on top. */
+  paintMarks(ctx, { marks }) {
     for (const mark of [...marks].reverse()) {
       if (mark.shape) drawSymbol(ctx, mark.x, mark.y, symbolStyle(mark.shape, this.config, this.colours));
       else this.paintCircle(ctx, mark);
