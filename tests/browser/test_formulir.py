@@ -116,6 +116,16 @@ def test_what_is_drawn_can_be_edited_and_deleted(office: Kantor, desk: Page) -> 
     expect(field).to_have_value("")
 
 
+def test_only_what_is_drawn_has_vertices_to_pull(office: Kantor, desk: Page) -> None:
+    open_form(office, desk)
+    draw_line(desk)
+    desk.get_by_role("button", name="Ubah titik-titiknya").click()
+    vertices = desk.locator(".marker-icon:not(.marker-icon-middle)")
+    expect(vertices.first).to_be_visible()
+    # the boundaries around it are looked at, never edited
+    assert vertices.count() == 3
+
+
 def test_several_parts_are_one_geometry(office: Kantor, desk: Page) -> None:
     open_form(office, desk)
     draw_line(desk)

@@ -213,7 +213,7 @@ def test_what_was_seen_is_not_asked_for_again(ramai: Ramai) -> None:
 
 
 def test_on_paper_the_same_middle_is_drawn_at_once(ramai: Ramai) -> None:
-    page = ramai.open("/peta#13/-1.75/102.05")
+    page = ramai.open("/peta#13/-1.75/102.05", viewport=PHONE)
     asked = len(ramai.tiles())
     page.emulate_media(media="print")
     assert page.evaluate(_PRINTED) > 0
