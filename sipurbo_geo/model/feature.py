@@ -25,6 +25,18 @@ class Jenis(StrEnum):
     GEOMETRY = "geometry"
 
 
+JENIS_LABELS: dict[Jenis, Label] = {
+    Jenis.TEXT: Label("teks", "text"),
+    Jenis.INTEGER: Label("bilangan bulat", "whole number"),
+    Jenis.NUMBER: Label("bilangan", "number"),
+    Jenis.BOOLEAN: Label("ya atau tidak", "yes or no"),
+    Jenis.DATE: Label("tanggal", "date"),
+    Jenis.TIMESTAMP: Label("waktu (UTC)", "moment (UTC)"),
+    Jenis.LIST: Label("beberapa teks, dipisah koma", "several texts, separated by commas"),
+    Jenis.GEOMETRY: Label("geometri", "geometry"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Property:
     """One property of a feature; `choices` are all values it can have, where that is known."""

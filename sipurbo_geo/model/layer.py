@@ -16,6 +16,13 @@ GEOMETRY_TYPES = (
     "Polygon",
     "MultiPolygon",
 )
+#: ISO 19115:2003, B.5.27 (MD_TopicCategoryCode)
+ISO_TOPICS = (
+    *("farming", "biota", "boundaries", "climatologyMeteorologyAtmosphere", "economy"),
+    *("elevation", "environment", "geoscientificInformation", "health"),
+    *("imageryBaseMapsEarthCover", "intelligenceMilitary", "inlandWaters", "location", "oceans"),
+    *("planningCadastre", "society", "structure", "transportation", "utilitiesCommunication"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,8 @@ class Layer:
     reviewed: date
     order: int = 0
     oc4ids_sector: str = ""
+    #: a code of `ISO_TOPICS`, "" where none is named
+    iso_topic: str = ""
     kugi_code: str = ""
     aliases: tuple[str, ...] = ()
     #: where the public sees households only as a sum per desa, points are refused

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -13,11 +14,14 @@ from .conditions import conditions, history_conditions, ids_select
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts and the envelope (EPSG:4326) of what matches; None where nothing is mapped."""
+    """Counts, envelope (EPSG:4326; None where nothing is mapped), first and last day (None where
+    unknown) of what matches.
+    """
 
     jumlah: int
     tanpa_geometri: int
     bbox: Bbox | None
+    hari: tuple[date | None, date | None] = (None, None)
 
 
 def tally(conn: sa.Connection, f: KegiatanFilter) -> Tally:
@@ -31,10 +35,12 @@ def tally(conn: sa.Connection, f: KegiatanFilter) -> Tally:
             sa.func.min(table.c.south),
             sa.func.max(table.c.east),
             sa.func.max(table.c.north),
+            sa.func.min(table.c.tanggal_mulai),
+            sa.func.max(table.c.tanggal_selesai),
         )
     ).one()
     bbox = None if row[1] == 0 else (row[2], row[3], row[4], row[5])
-    return Tally(row[0], row[0] - row[1], bbox)
+    return Tally(row[0], row[0] - row[1], bbox, (row[6], row[7]))
 
 
 def count(conn: sa.Connection, f: KegiatanFilter) -> int:
@@ -49,7 +55,7 @@ def count(conn: sa.Connection, f: KegiatanFilter) -> int:
 
 
 def _matching(conn: sa.Connection, f: KegiatanFilter) -> sa.Subquery:
-    names = ("west", "south", "east", "north")
+    names = ("west", "south", "east", "north", "tanggal_mulai", "tanggal_selesai")
     current = sa.select(*(terbitan.c[name] for name in names)).where(*conditions(conn, f))
     if f.pada is None:
         return current.subquery()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model.label import Label
-from ..model.layer import ATTRIBUTE_TYPES, Attribute, Choice, Layer, Style
+from ..model.layer import ATTRIBUTE_TYPES, ISO_TOPICS, Attribute, Choice, Layer, Style
 from ..model.tahap import Tahap
 from .reader import Mistakes, Reader, read_toml
 from .rules import check_attribute, check_layer, check_style
@@ -35,6 +35,7 @@ def read_theme(path: Path, slugs: Sequence[str], mistakes: Mistakes) -> Layer | 
         "reviewed": reader.take("reviewed", date, needed=True),
         "order": reader.take("order", int, 0),
         "oc4ids_sector": reader.take("oc4ids_sector", str, ""),
+        "iso_topic": reader.chosen("iso_topic", ISO_TOPICS, needed=False) or "",
         "kugi_code": reader.take("kugi_code", str, ""),
         "aliases": reader.texts("aliases"),
         "points_are_personal": reader.take("points_are_personal", bool, default=False),

@@ -25,6 +25,8 @@ PAGES = (
     "/bidang/cipta-karya",
     "/kecamatan/15.09.05",
     "/unduh?kecamatan=15.09.05",
+    "/katalog",
+    "/katalog/jalan",
     "/informasi",
     "/ogc/?f=html",
     "/ogc/panduan",

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from owslib.ogcapi.features import Features
+from owslib.ogcapi.records import Records
 
 from sipurbo_geo.database.engine import Catalogue
 from sipurbo_geo.query.koleksi.daftar import list_koleksi
@@ -50,7 +51,7 @@ def _ask_gdal(address: str, *questions: dict[str, Any]) -> list[Any]:
 def test_gdal_reads_every_collection(address: str, registry: Registry) -> None:
     names = list(list_koleksi(registry))
     listed, *read = _ask_gdal(address, {"layer": None}, *({"layer": name} for name in names))
-    assert listed == names
+    assert listed == [*names, "katalog"]
     for name, found in zip(names, read, strict=True):
         assert len(found["kode"]) == COUNTS.get(name, 1), name
         assert {"kode", "nama"} <= set(found["columns"]), name
@@ -97,3 +98,16 @@ def test_qgis_opens_every_collection(address: str, registry: Registry) -> None:
         assert found["read"] == COUNTS.get(name, 1), name
         assert {"kode", "nama"} <= set(found["fields"]), name
     assert answer["drawn"] > 50, "the picture is not blank"
+
+
+def test_owslib_finds_the_catalogue_and_looks_in_it(address: str, registry: Registry) -> None:
+    catalogue = Records(address)
+    assert catalogue.records() == ["katalog"]
+    assert catalogue.collection("katalog")["type"] == "Catalog"
+    everything = catalogue.collection_items("katalog")
+    assert everything["numberMatched"] == len(registry.layers) + 3
+    (found,) = catalogue.collection_items("katalog", q="sungai", bbox=[102, -2, 103, -1])[
+        "features"
+    ]
+    assert found["id"] == "sungai"
+    assert catalogue.collection_item("katalog", "jalan")["properties"]["title"] == "Jalan"

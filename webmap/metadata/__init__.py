@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from . import atom, dcat, sitemap
+from . import atom, dcat, iso, rekaman, sitemap
 
 __all__ = ["blueprint"]
 
@@ -18,5 +18,9 @@ blueprint.add_url_rule("/sitemap.xml", "sitemap", sitemap.show_index)
 blueprint.add_url_rule("/sitemap-halaman.xml", "sitemap_halaman", sitemap.show_halaman)
 blueprint.add_url_rule("/sitemap-kegiatan-<int:nomor>.xml", "sitemap_kegiatan", sitemap.show_bagian)
 blueprint.add_url_rule("/robots.txt", "robots", sitemap.show_robots)
-blueprint.add_url_rule("/katalog.jsonld", "dcat_jsonld", dcat.show_jsonld)
-blueprint.add_url_rule("/katalog.ttl", "dcat_turtle", dcat.show_turtle)
+blueprint.add_url_rule("/katalog.xml", "iso_katalog", iso.show_katalog)
+blueprint.add_url_rule("/katalog/<himpunan>.xml", "iso", iso.show_himpunan)
+blueprint.add_url_rule("/katalog.json", "rekaman_katalog", rekaman.show_katalog)
+blueprint.add_url_rule("/katalog/<himpunan>.json", "rekaman", rekaman.show_himpunan)
+blueprint.add_url_rule("/katalog.<any(jsonld, ttl):bentuk>", "dcat_katalog", dcat.show_katalog)
+blueprint.add_url_rule("/katalog/<himpunan>.<any(jsonld, ttl):bentuk>", "dcat", dcat.show_himpunan)

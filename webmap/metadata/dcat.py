@@ -1,50 +1,28 @@
-"""The catalogue in the two forms that catalogues read."""
+"""The catalogue and each of its data sets in DCAT 3, in the two forms that catalogues read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from flask import Response
 
-from flask import Response, request
-
-from sipurbo_geo.query.per_layer import list_isi_layer
-from sipurbo_geo.query.revision import Revision
 from sipurbo_geo.serialise.dcat import jsonld, turtle
-from sipurbo_geo.serialise.dcat.katalog import Sumber, make_katalog
-from sipurbo_geo.serialise.dcat.simpul import Simpul
-from webmap.feeds.answer import revision_or_304
-from webmap.params import refuse_unknown
-from webmap.state import current
+from sipurbo_geo.serialise.dcat.katalog import make_dataset, make_katalog
 
-from .jawaban import answer, situs
+from .himpunan import all_himpunan, find_himpunan, sumber
+from .jawaban import describe
 
-
-def show_jsonld() -> Response:
-    """DCAT 3 as JSON-LD."""
-    return _show(jsonld.write_jsonld, jsonld.MEDIA_TYPE)
+_FORMS = {
+    "jsonld": (jsonld.write_jsonld, jsonld.MEDIA_TYPE),
+    "ttl": (turtle.write_turtle, turtle.MEDIA_TYPE),
+}
 
 
-def show_turtle() -> Response:
-    """DCAT 3 as Turtle."""
-    return _show(turtle.write_turtle, turtle.MEDIA_TYPE)
+def show_katalog(bentuk: str) -> Response:
+    """Everything; `bentuk` is "jsonld" or "ttl"."""
+    write, media_type = _FORMS[bentuk]
+    return describe(lambda: write(make_katalog(sumber(), all_himpunan().values())), media_type)
 
 
-def _show(write: Callable[[Simpul], bytes], media_type: str) -> Response:
-    refuse_unknown(request.args, ())
-    if isinstance(found := revision_or_304(), Response):
-        return found
-    return answer(write(make_katalog(_sumber(found))), media_type, found)
-
-
-def _sumber(revision: Revision) -> Sumber:
-    state = current()
-    with state.catalogue.reading() as conn:
-        isi = list_isi_layer(conn)
-    settings = state.settings
-    return Sumber(
-        situs(),
-        settings.instansi,
-        settings.data_license,
-        revision.waktu,
-        state.registry.layers,
-        isi,
-    )
+def show_himpunan(himpunan: str, bentuk: str) -> Response:
+    """One data set."""
+    write, media_type = _FORMS[bentuk]
+    return describe(lambda: write(make_dataset(sumber(), find_himpunan(himpunan))), media_type)

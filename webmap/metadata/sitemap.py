@@ -13,11 +13,12 @@ from sipurbo_geo.serialise.sitemap import MEDIA_TYPE, render_index, render_sitem
 from webmap.params import refuse_unknown
 from webmap.state import current
 
+from .himpunan import all_himpunan
 from .jawaban import answer, situs
 
 #: kegiatan in one file, some 3 MB
 PER_BAGIAN = 20_000
-_PAGES = ("pages.peta", "pages.daftar", "pages.unduh", "pages.informasi")
+_PAGES = ("pages.peta", "pages.daftar", "pages.unduh", "pages.katalog", "pages.informasi")
 
 
 def show_index() -> Response:
@@ -31,7 +32,7 @@ def show_index() -> Response:
 
 
 def show_halaman() -> Response:
-    """The fixed pages, those of every kecamatan and of every bidang."""
+    """The fixed pages, those of every kecamatan, of every bidang and of every data set."""
     refuse_unknown(request.args, ())
     revision, state = _revision(), current()
     with state.catalogue.reading() as conn:
@@ -39,6 +40,7 @@ def show_halaman() -> Response:
     paths = [url_for(endpoint) for endpoint in _PAGES]
     paths += [url_for("pages.kecamatan", kode=place.kode) for place in places]
     paths += [url_for("pages.bidang", slug=slug) for slug in state.registry.bidang]
+    paths += [url_for("pages.himpunan", himpunan=name) for name in all_himpunan()]
     body = render_sitemap((situs() + path, revision.waktu) for path in paths)
     return answer(body, MEDIA_TYPE, revision)
 

@@ -8,6 +8,7 @@ from webmap.pages.bahasa import switch_bahasa
 
 from . import awal, butir, koleksi, matriks, panduan, ubin
 from .openapi.dokumen import show_api
+from .rekaman import tampil as rekaman
 from .tulis import simpan
 
 __all__ = ["blueprint"]
@@ -20,6 +21,9 @@ blueprint.add_url_rule("/conformance", "kelas", awal.show_kelas)
 blueprint.add_url_rule("/api", "api", show_api)
 blueprint.add_url_rule("/panduan", "panduan", panduan.show_panduan)
 blueprint.add_url_rule("/collections", "semua", koleksi.show_semua)
+blueprint.add_url_rule("/collections/katalog", "rekaman", rekaman.show_koleksi)
+blueprint.add_url_rule("/collections/katalog/items", "rekaman_butir", rekaman.show_butir)
+blueprint.add_url_rule("/collections/katalog/items/<himpunan>", "rekaman_satu", rekaman.show_satu)
 blueprint.add_url_rule("/collections/<koleksi>", "koleksi", koleksi.show_satu)
 blueprint.add_url_rule("/collections/<koleksi>/queryables", "queryables", koleksi.show_queryables)
 blueprint.add_url_rule("/collections/<koleksi>/items", "butir", butir.show_butir)

@@ -5,6 +5,7 @@ from __future__ import annotations
 _FEATURES = "http://www.opengis.net/spec/ogcapi-features-{part}/1.0/conf/{name}"
 _TILES = "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/{name}"
 _CQL2 = "http://www.opengis.net/spec/cql2/1.0/conf/{name}"
+_RECORDS = "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/{name}"
 _COMMON = "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/{name}"
 
 CLASSES: tuple[str, ...] = (
@@ -22,6 +23,15 @@ CLASSES: tuple[str, ...] = (
     *(
         _TILES.format(name=name)
         for name in ("core", "tileset", "tilesets-list", "geodata-tilesets", "mvt")
+    ),
+    *(
+        _RECORDS.format(name=name)
+        for name in (
+            *("record-core", "record-collection", "record-core-query-parameters"),
+            # the same class by its final and by its draft name, which GeoNetwork looks for
+            *("records-api", "record-api"),
+            *("searchable-catalog", "json", "html"),
+        )
     ),
     *(
         _CQL2.format(name=name)

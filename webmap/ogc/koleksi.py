@@ -9,17 +9,17 @@ from flask_babel import gettext as _
 
 from sipurbo_geo.errors import NotFoundError
 from sipurbo_geo.model.crs import CRS84, CRSES
-from sipurbo_geo.query.koleksi.batas import Batas, read_batas
+from sipurbo_geo.query.isi import Isi, read_isi
 from sipurbo_geo.query.koleksi.daftar import Koleksi, list_koleksi
 from sipurbo_geo.query.koleksi.daftar import find_koleksi as get_koleksi
 from webmap.language import bahasa
 from webmap.state import current
 
 from .bentuk import answer, check_parameters
+from .cakupan import extent_of
+from .rekaman.tampil import describe_katalog
 from .skema import schema_of
 from .tautan import GEOJSON, HTML, JSON, SCHEMA, address, link, more_links, own_links
-
-_GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 
 
 def find_koleksi(name: str) -> Koleksi:
@@ -37,8 +37,9 @@ def find_koleksi(name: str) -> Koleksi:
 def show_semua() -> Response:
     """All collections."""
     check_parameters()
-    batas = read_batas(current().catalogue)
-    listed = [_described(one, batas) for one in list_koleksi(current().registry).values()]
+    isi = read_isi(current().catalogue)
+    listed = [_described(one, isi.get(one.id)) for one in list_koleksi(current().registry).values()]
+    listed.append(describe_katalog())
     document = {
         "links": own_links(JSON),
         "crs": [crs.uri for crs in CRSES],
@@ -51,7 +52,7 @@ def show_satu(koleksi: str) -> Response:
     """One collection."""
     check_parameters()
     found = find_koleksi(koleksi)
-    document = _described(found, read_batas(current().catalogue))
+    document = _described(found, read_isi(current().catalogue).get(koleksi))
     document["links"] = [*own_links(JSON), *document["links"]]
     return answer(document, "ogc/koleksi.html", koleksi=found)
 
@@ -66,7 +67,7 @@ def show_queryables(koleksi: str) -> Response:
     return answer(document, "ogc/queryables.html", kind=SCHEMA, koleksi=found)
 
 
-def _described(koleksi: Koleksi, batas: Batas) -> dict[str, Any]:
+def _described(koleksi: Koleksi, isi: Isi | None) -> dict[str, Any]:
     name, title = koleksi.id, koleksi.judul.text(bahasa())
     items = ("collections", name, "items")
     return {
@@ -74,7 +75,7 @@ def _described(koleksi: Koleksi, batas: Batas) -> dict[str, Any]:
         "title": title,
         "description": koleksi.uraian.text(bahasa()),
         "itemType": "feature",
-        "extent": _extent(koleksi, batas),
+        "extent": extent_of(isi),
         "crs": [crs.uri for crs in CRSES],
         "storageCrs": CRS84.uri,
         "links": [
@@ -90,16 +91,3 @@ def _described(koleksi: Koleksi, batas: Batas) -> dict[str, Any]:
             *more_links(name),
         ],
     }
-
-
-def _extent(koleksi: Koleksi, batas: Batas) -> dict[str, Any]:
-    box, days = batas.of(koleksi)
-    found: dict[str, Any] = {}
-    if box is not None:
-        found["spatial"] = {"bbox": [list(box)], "crs": CRS84.uri}
-    if days is not None:
-        found["temporal"] = {
-            "interval": [[day and f"{day.isoformat()}T00:00:00Z" for day in days]],
-            "trs": _GREGORIAN,
-        }
-    return found

@@ -82,7 +82,7 @@ def read_permintaan(koleksi: Koleksi) -> Permintaan:
         syarat_crs=read_crs("filter-crs"),
         urut=_urut(),
         sesudah=args.get(SESUDAH, ""),
-        limit=_limit(args.get("limit")),
+        limit=read_limit(args.get("limit")),
     )
     return Permintaan(tanya, read_crs("crs"), _properties(koleksi))
 
@@ -130,7 +130,7 @@ def _urut() -> tuple[Urutan, ...]:
     return tuple(Urutan(key.lstrip("+-").strip(), key.startswith("-")) for key in keys)
 
 
-def _limit(text: str | None) -> int:
+def read_limit(text: str | None) -> int:
     """Whoever asks for more than there may be gets as many as there may be."""
     if text is None:
         return USUAL_LIMIT

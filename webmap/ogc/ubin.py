@@ -9,12 +9,12 @@ from typing import Any
 
 from flask import Response, request
 from flask_babel import gettext as _
+from sipurbo_geo.query.koleksi.batas import read_batas
 
 from sipurbo_geo.errors import NotFoundError, ParameterError
 from sipurbo_geo.model.crs import CRS84
 from sipurbo_geo.model.filter import Bbox
 from sipurbo_geo.model.ubin import DEEPEST, ubin_at
-from sipurbo_geo.query.koleksi.batas import read_batas
 from sipurbo_geo.query.koleksi.daftar import Koleksi
 from sipurbo_geo.serialise.mvt.keterangan import LAYERS
 from sipurbo_geo.serialise.mvt.ubin import MEDIA_TYPE

@@ -9,6 +9,7 @@ from . import (
     dokumen,
     hitungan,
     informasi,
+    katalog,
     kecamatan,
     kegiatan,
     kerangka,
@@ -37,4 +38,6 @@ blueprint.add_url_rule("/kecamatan/<kode>", "kecamatan", kecamatan.show_kecamata
 blueprint.add_url_rule("/unduh", "unduh", unduh.show_unduh)
 blueprint.add_url_rule("/unduh/peta.html", "unduh_peta", unduh.send_peta)
 blueprint.add_url_rule("/informasi", "informasi", informasi.show_informasi)
+blueprint.add_url_rule("/katalog", "katalog", katalog.show_katalog)
+blueprint.add_url_rule("/katalog/<himpunan>", "himpunan", katalog.show_himpunan)
 blueprint.add_url_rule("/dokumen/<sha256>", "dokumen", dokumen.send_dokumen)

@@ -1,122 +1,93 @@
-"""The catalogue of the site: a dataset a theme, the boundaries, and the services."""
+"""The catalogue of the site: its data sets, and the service that answers questions about them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 
 from ...model.filter import Bbox
 from ...model.label import Label
-from ...model.layer import Layer
-from ...query.per_layer import IsiLayer
-from ..unduhan.bentuk import BENTUK, offered
+from ...query.isi import Days
+from ..katalog.himpunan import Akses, Cara, Himpunan, Sumber
 from .simpul import Iri, Isi, Nilai, Simpul, Teks
 
-_JUDUL = Label("Kegiatan pekerjaan umum", "Public works")
+_JUDUL = Label("Katalog data pekerjaan umum", "Catalogue of data on public works")
 _URAIAN = Label(
-    "Setiap kegiatan pekerjaan umum yang terbit, dengan letak dan riwayat progres mingguannya.",
-    "Every published public work, with its place and the history of its weekly progress.",
+    "Kegiatan pekerjaan umum yang terbit, progres mingguannya, dan batas wilayah.",
+    "Published public works, their weekly progress, and the boundaries of places.",
 )
-_WILAYAH = Label("Batas kecamatan", "Boundaries of the kecamatan")
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 _LANGUAGE = "http://publications.europa.eu/resource/authority/language/IND"
 _WEEKLY = "http://purl.org/cld/freq/weekly"
+_IRREGULAR = "http://purl.org/cld/freq/irregular"
 _FEATURES = "http://www.opengis.net/spec/ogcapi-features-1/1.0"
+
+_FILES = (Cara.BERKAS, Cara.UMPAN)
 
 Sifat = tuple[str, Isi]
 
 
-@dataclass(frozen=True, slots=True)
-class Sumber:
-    """What the description is made of; `situs` is the address of the site."""
-
-    situs: str
-    instansi: str
-    lisensi: str
-    waktu: datetime
-    layers: Mapping[str, Layer]
-    isi: Mapping[str, IsiLayer]
-
-
-def make_katalog(sumber: Sumber) -> Simpul:
+def make_katalog(sumber: Sumber, himpunan: Iterable[Himpunan]) -> Simpul:
     """The catalogue with everything in it."""
-    datasets = [
-        *(_theme(sumber, layer) for key, layer in sumber.layers.items() if key in sumber.isi),
-        _boundaries(sumber),
-    ]
+    listed = list(himpunan)
     return Simpul(
         f"{sumber.situs}/katalog",
         "dcat:Catalog",
         (
             *_named(_JUDUL, _URAIAN),
             *_common(sumber),
-            ("dct:modified", _moment(sumber.waktu)),
+            ("dct:modified", _moment(sumber.waktu.isoformat())),
             ("foaf:homepage", Iri(f"{sumber.situs}/")),
-            ("dcat:service", _service(sumber)),
-            *(("dcat:dataset", dataset) for dataset in datasets),
+            ("dcat:service", _service(sumber, listed)),
+            *(("dcat:dataset", make_dataset(sumber, one)) for one in listed),
         ),
     )
 
 
-def _theme(sumber: Sumber, layer: Layer) -> Simpul:
-    found = sumber.isi[layer.key]
+def make_dataset(sumber: Sumber, himpunan: Himpunan) -> Simpul:
+    """One data set by itself."""
+    changed = himpunan.isi.waktu or sumber.waktu
+    page = sumber.halaman(himpunan.id)
+    whole = [("dct:isPartOf", Iri(sumber.halaman(himpunan.induk)))] if himpunan.induk else []
     return Simpul(
-        f"{sumber.situs}/katalog/{layer.key}",
+        page,
         "dcat:Dataset",
         (
-            *_named(layer.name, layer.description),
+            *_named(himpunan.judul, himpunan.uraian),
             *_common(sumber),
-            ("dct:identifier", Teks(layer.key)),
-            ("dct:modified", _moment(found.waktu)),
-            ("dct:accrualPeriodicity", Iri(_WEEKLY)),
-            ("dcat:landingPage", Iri(f"{sumber.situs}/unduh?layer={layer.key}")),
-            *(("dcat:keyword", Teks(word, "id")) for word in (layer.name.id, layer.bidang)),
-            *_spatial(found.bbox),
-            *_distributions(sumber, layer.key),
+            ("dct:identifier", Teks(himpunan.id)),
+            ("dct:modified", _moment(changed.isoformat())),
+            ("dct:accrualPeriodicity", Iri(_WEEKLY if himpunan.mingguan else _IRREGULAR)),
+            ("dcat:landingPage", Iri(page)),
+            *whole,
+            *(("dcat:keyword", Teks(word.id, "id")) for word in himpunan.kata_kunci),
+            *(("dcat:keyword", Teks(word.en, "en")) for word in himpunan.kata_kunci),
+            *_spatial(himpunan.isi.bbox),
+            *_temporal(himpunan.isi.hari),
+            *(
+                ("dcat:distribution", _distribution(sumber, akses))
+                for akses in himpunan.akses
+                if akses.cara in _FILES
+            ),
         ),
     )
 
 
-def _boundaries(sumber: Sumber) -> Simpul:
-    address = f"{sumber.situs}/feeds/wilayah/kecamatan.geojson"
-    return Simpul(
-        f"{sumber.situs}/katalog/wilayah",
-        "dcat:Dataset",
-        (
-            *_named(_WILAYAH, _WILAYAH),
-            *_common(sumber),
-            ("dct:identifier", Teks("wilayah")),
-            ("dcat:distribution", _distribution(sumber, address, "application/geo+json")),
-        ),
-    )
-
-
-def _distributions(sumber: Sumber, key: str) -> Iterator[Sifat]:
-    for bentuk in offered(BENTUK).values():
-        address = f"{sumber.situs}/unduh/kegiatan.{bentuk.ext}?layer={key}"
-        kind = bentuk.media_type.partition(";")[0]
-        yield "dcat:distribution", _distribution(sumber, address, kind)
-    package = f"{sumber.situs}/oc4ids/package.json?layer={key}"
-    yield "dcat:distribution", _distribution(sumber, package, "application/json", "OC4IDS 0.9.5")
-
-
-def _distribution(sumber: Sumber, address: str, kind: str, title: str = "") -> Simpul:
-    name = title or address.rpartition("/")[2].partition("?")[0]
+def _distribution(sumber: Sumber, akses: Akses) -> Simpul:
     return Simpul(
         "",
         "dcat:Distribution",
         (
-            ("dct:title", Teks(name)),
-            ("dcat:accessURL", Iri(address)),
-            ("dcat:downloadURL", Iri(address)),
-            ("dcat:mediaType", Iri(_MEDIA + kind)),
+            ("dct:title", Teks(akses.judul.id, "id")),
+            ("dct:title", Teks(akses.judul.en, "en")),
+            ("dcat:accessURL", Iri(akses.alamat)),
+            ("dcat:downloadURL", Iri(akses.alamat)),
+            ("dcat:mediaType", Iri(_MEDIA + akses.jenis)),
             ("dct:license", Iri(sumber.lisensi)),
         ),
     )
 
 
-def _service(sumber: Sumber) -> Simpul:
+def _service(sumber: Sumber, listed: Iterable[Himpunan]) -> Simpul:
     return Simpul(
         f"{sumber.situs}/ogc/",
         "dcat:DataService",
@@ -125,11 +96,7 @@ def _service(sumber: Sumber) -> Simpul:
             ("dct:conformsTo", Iri(_FEATURES)),
             ("dcat:endpointURL", Iri(f"{sumber.situs}/ogc/")),
             ("dcat:endpointDescription", Iri(f"{sumber.situs}/ogc/api?f=json")),
-            *(
-                ("dcat:servesDataset", Iri(f"{sumber.situs}/katalog/{key}"))
-                for key in sumber.layers
-                if key in sumber.isi
-            ),
+            *(("dcat:servesDataset", Iri(sumber.halaman(one.id))) for one in listed),
         ),
     )
 
@@ -156,5 +123,16 @@ def _spatial(bbox: Bbox | None) -> Iterator[Sifat]:
     yield "dct:spatial", Simpul("", "dct:Location", (("dcat:bbox", box),))
 
 
-def _moment(moment: datetime) -> Nilai:
-    return Nilai(moment.isoformat(), "xsd:dateTime")
+def _temporal(days: Days | None) -> Iterator[Sifat]:
+    if days is None:
+        return
+    ends = [
+        (name, Nilai(day.isoformat(), "xsd:date"))
+        for name, day in zip(("dcat:startDate", "dcat:endDate"), days, strict=True)
+        if day is not None
+    ]
+    yield "dct:temporal", Simpul("", "dct:PeriodOfTime", tuple(ends))
+
+
+def _moment(text: str) -> Nilai:
+    return Nilai(text, "xsd:dateTime")

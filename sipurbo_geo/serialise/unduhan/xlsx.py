@@ -15,7 +15,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from ...errors import TooLargeError
-from ...model.feature import Jenis, Property
+from ...model.feature import JENIS_LABELS, Jenis, Property
 from ...query.koleksi.daftar import REPORT_PROPERTIES
 from .isi import Isi
 from .kolom import columns_of, flat, heading, read_batches
@@ -28,15 +28,6 @@ _LONGEST = 32_000
 _HEAD = PatternFill("solid", fgColor="DCE7EE")
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _FORMATS = {Jenis.DATE: "dd/mm/yyyy", Jenis.TIMESTAMP: "dd/mm/yyyy hh:mm"}
-_JENIS = {
-    Jenis.TEXT: "teks",
-    Jenis.INTEGER: "bilangan bulat",
-    Jenis.NUMBER: "bilangan",
-    Jenis.BOOLEAN: "ya atau tidak",
-    Jenis.DATE: "tanggal",
-    Jenis.TIMESTAMP: "waktu (UTC)",
-    Jenis.LIST: "beberapa teks, dipisah koma",
-}
 _KAMUS = ("Lembar", "Judul kolom", "Nama di bentuk lain", "Jenis", "Satuan", "Pilihan", "English")
 
 
@@ -116,7 +107,7 @@ def _finish(
     kamus.append([_head(kamus, text) for text in _KAMUS])
     for title, columns in sheets:
         for column in columns:
-            told = (title, heading(column), column.name, _JENIS[column.kind], column.unit)
+            told = (title, heading(column), column.name, JENIS_LABELS[column.kind].id, column.unit)
             more = (", ".join(choice for choice in column.choices if choice), column.label.en)
             kamus.append([_text(kamus, text) for text in (*told, *more)])
     tentang = book.create_sheet(TENTANG)

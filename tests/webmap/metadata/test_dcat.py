@@ -21,8 +21,8 @@ pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:D
 GEO = Namespace("http://www.opengis.net/ont/geosparql#")
 
 
-def read(client: FlaskClient, name: str, form: str) -> Graph:
-    answer = client.get(f"/katalog.{name}")
+def read(client: FlaskClient, name: str, ending: str, form: str) -> Graph:
+    answer = client.get(f"/{name}.{ending}")
     assert answer.status_code == 200, answer.text
     return Graph().parse(data=answer.data, format=form)
 
@@ -42,7 +42,10 @@ def test_awkward_texts_survive_both_forms() -> None:
 
 
 def test_both_forms_say_the_same(client: FlaskClient) -> None:
-    json, turtle = read(client, "jsonld", "json-ld"), read(client, "ttl", "turtle")
+    json, turtle = (
+        read(client, "katalog", "jsonld", "json-ld"),
+        read(client, "katalog", "ttl", "turtle"),
+    )
     assert len(json) > 200
     assert isomorphic(json, turtle)
 
@@ -50,20 +53,32 @@ def test_both_forms_say_the_same(client: FlaskClient) -> None:
 def test_every_theme_is_a_dataset_with_its_place_and_its_files(
     client: FlaskClient, registry: Registry
 ) -> None:
-    graph = read(client, "ttl", "turtle")
+    graph = read(client, "katalog", "ttl", "turtle")
     datasets = set(graph.objects(URIRef(f"{SITE}/katalog"), DCAT.dataset))
     assert datasets == set(graph.subjects(RDF.type, DCAT.Dataset))
-    assert len(datasets) == len(registry.layers) + 1
+    assert len(datasets) == len(registry.layers) + 3, "all of it, the reports, the boundaries"
     road = URIRef(f"{SITE}/katalog/jalan")
     place = graph.value(road, DCTERMS.spatial)
     box = graph.value(place, DCAT.bbox)
     assert str(box).startswith("POLYGON ((102.21")
     assert getattr(box, "datatype", None) == GEO.wktLiteral
     assert graph.value(road, DCTERMS.license)
+    period = graph.value(road, DCTERMS.temporal)
+    assert str(graph.value(period, DCAT.startDate)) == "2023-06-05"
+
+
+def test_a_data_set_is_described_by_itself_as_it_is_among_the_others(client: FlaskClient) -> None:
+    whole = read(client, "katalog", "ttl", "turtle")
+    for name in ("jalan", "progres", "wilayah"):
+        for ending, form in (("ttl", "turtle"), ("jsonld", "json-ld")):
+            alone = read(client, f"katalog/{name}", ending, form)
+            assert len(alone) > 10
+            named = {t for t in alone if isinstance(t[0], URIRef) and isinstance(t[2], URIRef)}
+            assert named <= set(whole)
 
 
 def test_every_address_in_it_answers(client: FlaskClient) -> None:
-    graph = read(client, "jsonld", "json-ld")
+    graph = read(client, "katalog", "jsonld", "json-ld")
     named = {
         str(address)
         for predicate in (DCAT.downloadURL, DCAT.landingPage, DCAT.endpointDescription)

@@ -124,5 +124,10 @@ PAGES = (
     "/bidang/sekretariat",
     "/kecamatan/15.09.01",
     "/unduh?tahun=2023",
+    "/katalog",
+    "/katalog/kegiatan",
+    "/katalog/jalan",
+    "/katalog/progres",
+    "/katalog/wilayah",
     "/informasi",
 )

@@ -10,6 +10,7 @@ from webmap.ogc.tautan import GEOJSON, JSON, OPENAPI, SCHEMA
 
 from .operasi import get_of
 from .parameter import OF_ITEMS, own_parameters, refs
+from .rekaman import records_of
 from .skema import ref
 from .tulis import writing_of
 from .ubin import matrix_sets, tiles_of
@@ -30,7 +31,7 @@ def paths_of(registry: Registry) -> dict[str, Any]:
     for koleksi in list_koleksi(registry).values():
         found |= _of_collection(koleksi, registry)
         found |= tiles_of(koleksi) if koleksi.is_kegiatan else {}
-    return found | matrix_sets()
+    return found | matrix_sets() | records_of()
 
 
 def _of_collection(koleksi: Koleksi, registry: Registry) -> dict[str, Any]:

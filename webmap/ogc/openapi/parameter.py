@@ -10,7 +10,7 @@ from sipurbo_geo.model.ubin import DEEPEST
 from sipurbo_geo.query.koleksi.daftar import Koleksi
 from sipurbo_geo.query.koleksi.tanya import MOST, USUAL_LIMIT
 from sipurbo_geo.registry import Registry
-from webmap.ogc.parameter import common_names, property_names
+from webmap.ogc.parameter import STANDARD, common_names, property_names
 from webmap.ogc.skema import property_schema
 
 Parameter = dict[str, Any]
@@ -77,6 +77,20 @@ PARAMETERS: dict[str, Parameter] = {
     ),
     "properties": _query("properties", _list(_TEXT), "Properti yang diinginkan saja.", **_COMMA),
     "sesudah": _query("sesudah", _TEXT, "Penanda dari tautan 'next' halaman sebelumnya."),
+    "q": _query("q", _list(_TEXT), "Kata atau frasa, dipisah koma; satu yang ada cukup.", **_COMMA),
+    "masa": _query("datetime", _TEXT, "Yang datanya meliputi saat itu: hari, waktu, atau rentang."),
+    "type": _query("type", _list(_TEXT), "Jenis sumber daya: dataset.", **_COMMA),
+    "ids": _query("ids", _list(_TEXT), "Pengenal rekaman, dipisah koma.", **_COMMA),
+    "externalIds": _query(
+        "externalIds", _list(_TEXT), "Pengenal menurut ISO 19115, dipisah koma.", **_COMMA
+    ),
+    "recordId": {
+        "name": "recordId",
+        "in": "path",
+        "required": True,
+        "description": "Pengenal himpunan data.",
+        "schema": _TEXT,
+    },
     "featureId": {
         "name": "featureId",
         "in": "path",
@@ -101,9 +115,9 @@ PARAMETERS: dict[str, Parameter] = {
     "f-ubin": _query("f", {"type": "string", "enum": ["mvt"]}, "Bentuk ubin."),
 }
 #: what every page of features takes
-OF_ITEMS = tuple(
-    name for name in PARAMETERS if PARAMETERS[name]["in"] == "query" and name != "f-ubin"
-)
+OF_ITEMS = tuple(name for name in PARAMETERS if name in STANDARD)
+#: what the page of records takes by itself
+OF_RECORDS = ("q", "masa", "type", "ids", "externalIds")
 
 
 def refs(*names: str) -> list[Parameter]:

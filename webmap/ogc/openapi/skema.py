@@ -7,6 +7,7 @@ from typing import Any
 Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": "string"}
+_MOMENT: Schema = {"type": "string", "format": "date-time"}
 _NUMBER: Schema = {"type": "number"}
 
 
@@ -71,7 +72,7 @@ SCHEMAS: dict[str, Schema] = {
         ("links", "collections"),
         links=_list(ref("link")),
         crs=_list(_TEXT),
-        collections=_list(ref("collection")),
+        collections=_list({"anyOf": [ref("collection"), ref("catalog")]}),
     ),
     "queryables": _object(
         ("$id", "$schema", "type", "properties"),
@@ -92,7 +93,79 @@ SCHEMAS: dict[str, Schema] = {
         type={"type": "string", "enum": ["FeatureCollection"]},
         features=_list(ref("feature")),
         links=_list(ref("link")),
-        timeStamp={"type": "string", "format": "date-time"},
+        timeStamp=_MOMENT,
+        numberMatched={"type": "integer", "minimum": 0},
+        numberReturned={"type": "integer", "minimum": 0},
+    ),
+    "catalog": _object(
+        ("id", "type", "title", "itemType", "links"),
+        id=_TEXT,
+        type={"type": "string", "enum": ["Catalog"]},
+        title=_TEXT,
+        description=_TEXT,
+        itemType={"type": "string", "enum": ["record"]},
+        extent=ref("extent"),
+        crs=_list(_TEXT),
+        updated=_MOMENT,
+        language=ref("language"),
+        languages=_list(ref("language")),
+        contacts=_list(ref("contact")),
+        license=_TEXT,
+        links=_list(ref("link")),
+    ),
+    "language": _object(("code",), code=_TEXT, name=_TEXT),
+    "contact": _object(
+        ("organization",),
+        organization=_TEXT,
+        position=_TEXT,
+        roles=_list(_TEXT),
+        links=_list(ref("link")),
+    ),
+    "record": _object(
+        ("id", "type", "geometry", "time", "properties", "links"),
+        id=_TEXT,
+        type={"type": "string", "enum": ["Feature"]},
+        conformsTo=_list(_TEXT),
+        geometry=ref("geometry"),
+        time=_object(("interval",), interval=_list(_TEXT)) | {"nullable": True},
+        properties=_object(
+            ("type", "title"),
+            type={"type": "string", "enum": ["dataset"]},
+            title=_TEXT,
+            description=_TEXT,
+            keywords=_list(_TEXT),
+            updated=_MOMENT,
+            externalIds=_list(_object(("value",), scheme=_TEXT, value=_TEXT)),
+            themes=_list(
+                _object(
+                    ("scheme", "concepts"), scheme=_TEXT, concepts=_list(_object(("id",), id=_TEXT))
+                )
+            ),
+            formats=_list(_object((), name=_TEXT, mediaType=_TEXT)),
+            resourceLanguages=_list(ref("language")),
+            language=ref("language"),
+            languages=_list(ref("language")),
+            contacts=_list(ref("contact")),
+            license=_TEXT,
+        ),
+        links=_list(ref("link")),
+        linkTemplates=_list(
+            _object(
+                ("uriTemplate", "rel"),
+                uriTemplate=_TEXT,
+                rel=_TEXT,
+                type=_TEXT,
+                title=_TEXT,
+                variables={"type": "object"},
+            )
+        ),
+    ),
+    "records": _object(
+        ("type", "features", "links", "numberMatched", "numberReturned"),
+        type={"type": "string", "enum": ["FeatureCollection"]},
+        features=_list(ref("record")),
+        links=_list(ref("link")),
+        timeStamp=_MOMENT,
         numberMatched={"type": "integer", "minimum": 0},
         numberReturned={"type": "integer", "minimum": 0},
     ),

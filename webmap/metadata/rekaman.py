@@ -1,0 +1,37 @@
+"""The data sets as records of OGC API - Records, by the ending of their address."""
+
+from __future__ import annotations
+
+import orjson
+from flask import Response
+
+from sipurbo_geo.serialise.geojson import MEDIA_TYPE
+from sipurbo_geo.serialise.rekaman import make_rekaman
+
+from .himpunan import all_himpunan, find_himpunan, sumber
+from .jawaban import describe
+
+#: one address says one thing, whoever asks
+_BAHASA = "id"
+
+
+def show_katalog() -> Response:
+    """All records."""
+    return describe(
+        lambda: orjson.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": [
+                    make_rekaman(one, sumber(), _BAHASA) for one in all_himpunan().values()
+                ],
+            }
+        ),
+        MEDIA_TYPE,
+    )
+
+
+def show_himpunan(himpunan: str) -> Response:
+    """One record."""
+    return describe(
+        lambda: orjson.dumps(make_rekaman(find_himpunan(himpunan), sumber(), _BAHASA)), MEDIA_TYPE
+    )
