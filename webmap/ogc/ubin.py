@@ -9,12 +9,12 @@ from typing import Any
 
 from flask import Response, request
 from flask_babel import gettext as _
-from sipurbo_geo.query.koleksi.batas import read_batas
 
 from sipurbo_geo.errors import NotFoundError, ParameterError
 from sipurbo_geo.model.crs import CRS84
 from sipurbo_geo.model.filter import Bbox
 from sipurbo_geo.model.ubin import DEEPEST, ubin_at
+from sipurbo_geo.query.isi import read_isi
 from sipurbo_geo.query.koleksi.daftar import Koleksi
 from sipurbo_geo.serialise.mvt.keterangan import LAYERS
 from sipurbo_geo.serialise.mvt.ubin import MEDIA_TYPE
@@ -52,10 +52,10 @@ def show_ubin_set(koleksi: str) -> Response:
     """What the tileset holds, where it lies, and how its tiles are addressed."""
     check_parameters()
     found = _find(koleksi)
-    box, _days = read_batas(current().catalogue).of(found)
+    isi = read_isi(current().catalogue).get(koleksi)
     document = (
         _about(found)
-        | (_where(box) if box else {})
+        | (_where(isi.bbox) if isi and isi.bbox else {})
         | {
             "layers": [_layer(name, fields) for name, fields in LAYERS.items()],
             "links": [*own_links(JSON), matriks_link(_SCHEME), _item(koleksi)],

@@ -10,18 +10,17 @@ from .operasi import get_of
 from .parameter import OF_RECORDS, refs
 from .skema import ref
 
-_BASE, _TITLE = "/collections/katalog", "Katalog data"
+_NAME, _TITLE = "katalog", "Katalog data"
+_BASE = f"/collections/{_NAME}"
 
 
 def records_of() -> dict[str, Any]:
     """The collection, its records, one of them."""
-    items = get_of(
-        "butir.katalog", f"{_TITLE}: rekaman", GEOJSON, ref("records"), koleksi="katalog"
-    )
+    items = get_of("butir.katalog", f"{_TITLE}: rekaman", GEOJSON, ref("records"), koleksi=_NAME)
     items["parameters"] = refs("f", "limit", "bbox", "sesudah", *OF_RECORDS)
-    one = get_of("fitur.katalog", f"{_TITLE}: satu", GEOJSON, ref("record"), koleksi="katalog")
+    one = get_of("fitur.katalog", f"{_TITLE}: satu", GEOJSON, ref("record"), koleksi=_NAME)
     one["parameters"] = refs("recordId", "f")
-    whole = get_of("koleksi.katalog", _TITLE, JSON, ref("catalog"), koleksi="katalog")
+    whole = get_of("koleksi.katalog", _TITLE, JSON, ref("catalog"), koleksi=_NAME)
     return {
         _BASE: {"get": whole},
         f"{_BASE}/items": {"get": items},
