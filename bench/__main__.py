@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from .checks import Ground, checks, limits
 from .client import read
 from .importing import import_checks, import_limits
 from .measure import Check, Measure, Result, run
+from .paging import paging_checks
 from .questions import WHOLE, make_questions
 from .stock import Stock, opened_stock
 
@@ -40,6 +41,7 @@ def tell(text: str) -> None:
 @click.option("--only", default="", help="Only checks with this in their name.")
 @click.option("--database", "kinds", multiple=True, type=click.Choice(KINDS), default=KINDS)
 @click.option("--imports/--no-imports", default=True, help="Measure the import, too.")
+@click.option("--paging/--no-paging", default=True, help="Walk a copy under a writer, too.")
 @click.option(
     "--data",
     type=click.Path(path_type=Path),
@@ -56,6 +58,7 @@ def main(
     only: str,
     kinds: tuple[str, ...],
     imports: bool,
+    paging: bool,
     data: Path,
     save: bool,
 ) -> None:
@@ -65,12 +68,23 @@ def main(
     with opened_stock(data, kinds, registry, tell) as stock:
         for count in map(int, counts.split(",")):
             for kind in kinds:
-                with _all_checks(stock, kind, count, seconds, imports=imports) as (every, best):
-                    chosen = [check for check in every if only in check.name]
+                with ExitStack() as opened:
+                    # the copy comes first: PostgreSQL copies a database that nobody is in
+                    walks = _walks(opened, stock, kind, count) if paging else []
+                    every, best = opened.enter_context(
+                        _all_checks(stock, kind, count, seconds, imports=imports)
+                    )
+                    chosen = [check for check in [*every, *walks] if only in check.name]
                     results = run(chosen, best, rounds, tell)
                 _show(kind, count, results, save=save)
                 missed = missed or any(result.ok is False for result in results)
     sys.exit(1 if missed else 0)
+
+
+def _walks(opened: ExitStack, stock: Stock, kind: str, count: int) -> list[Check]:
+    folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="sipurbo-bench-")))
+    url = opened.enter_context(stock.copied(kind, count, folder))
+    return paging_checks(url, stock.registry, folder)
 
 
 @contextmanager

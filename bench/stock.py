@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,6 +40,22 @@ class Stock:
     def libpq(self, count: int) -> str:
         """The address of the PostGIS catalogue for psql and GDAL."""
         return self._server.libpq(self._name(count))
+
+    @contextmanager
+    def copied(self, kind: str, count: int, folder: Path) -> Iterator[str]:
+        """The address of a copy of that catalogue, to write into; gone when the block ends."""
+        if kind == "geopackage":
+            source = Path(self.url(kind, count).removeprefix("sqlite:///"))
+            copy = shutil.copyfile(source, folder / "copy.gpkg")
+            yield f"sqlite:///{copy}"
+            return
+        name = f"{self._name(count)}_copy"
+        self.url(kind, count)
+        self._server.drop(name)
+        try:
+            yield self._server.create(name, self._name(count))
+        finally:
+            self._server.drop(name)
 
     def scratch(self, name: str) -> str:
         """The address of a new, empty PostGIS database called `name`."""

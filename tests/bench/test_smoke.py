@@ -26,6 +26,8 @@ CHECKS = (
     "whole collection, first byte",
     "whole collection, memory growth",
     "one feature during two whole downloads, p99",
+    "walked by key under a writer, missed or met twice",
+    "walked sorted under a writer, missed or met twice",
     "import",
     "import, highest memory",
 )
