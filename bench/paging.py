@@ -106,7 +106,11 @@ def _wrong(url: str, registry: Registry, folder: Path, name: str) -> float:
 
 
 def _pages(port: int, path: str) -> Iterator[list[str]]:
+    been: set[str] = set()
     while path:
+        if path in been:
+            raise RuntimeError(f"the walk goes round in a circle: {path}")
+        been.add(path)
         page = json.loads(read(port, path))
         yield [feature["id"] for feature in page["features"]]
         onward = [link["href"] for link in page["links"] if link["rel"] == "next"]

@@ -16,16 +16,16 @@ def main(address: str) -> None:
         if layer is None:
             answers.append([str(name) for name, _ in pyogrio.list_layers(f"OAPIF:{address}")])
             continue
-        if "bbox" in options:
-            options["bbox"] = tuple(options["bbox"])
+        if box := options.pop("bbox", None):
+            options["bbox"] = tuple(box)
         frame = pyogrio.read_dataframe(f"OAPIF:{address}", layer=layer, **options)
         shapes = frame.geometry if "geometry" in frame else []
         answers.append(
             {
                 "kode": frame.kode.tolist(),
                 "columns": list(frame.columns),
-                "crs": frame.crs.to_epsg() if len(shapes) else None,
-                "first": next((shape.wkt for shape in shapes if shape is not None), None),
+                "crs": frame.crs.to_string() if len(shapes) else None,
+                "bounds": [float(edge) for edge in frame.total_bounds] if len(shapes) else None,
             }
         )
     print(json.dumps(answers))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pyproj
 import pytest
 from owslib.ogcapi.features import Features
 from owslib.ogcapi.records import Records
@@ -57,18 +58,68 @@ def test_gdal_reads_every_collection(address: str, registry: Registry) -> None:
         assert {"kode", "nama"} <= set(found["columns"]), name
 
 
-def test_gdal_asks_by_place_by_value_by_page_and_in_another_system(address: str) -> None:
-    by_place, by_value, paged, utm = _ask_gdal(
+def test_gdal_asks_every_collection_for_a_place_and_for_a_value(
+    address: str, registry: Registry
+) -> None:
+    listed = list_koleksi(registry)
+    placed = [name for name, koleksi in listed.items() if koleksi.has_geometry]
+    boxes: list[Any] = [None, [102.0, -2.0, 103.0, -1.0], [110.0, -2.0, 111.0, -1.0]]
+    answers = _ask_gdal(
+        address, *({"layer": name, "options": {"bbox": box}} for box in boxes for name in placed)
+    )
+    whole, inside, outside = (
+        dict(zip(placed, answers[start::1], strict=False))
+        for start in range(0, len(answers), len(placed))
+    )
+    for name in placed:
+        # an unmapped kegiatan lies in no box
+        mapped = [kode for kode in whole[name]["kode"] if kode != "PUPR-2023-0003"]
+        assert (inside[name]["kode"], outside[name]["kode"]) == (mapped, []), name
+    wanted = {name: found["kode"][-1] for name, found in whole.items()}
+    wanted["progres"] = "PUPR-2023-0001"
+    chosen = _ask_gdal(
+        address,
+        *(
+            {"layer": name, "options": {"where": f"kode = '{kode}'"}}
+            for name, kode in wanted.items()
+        ),
+    )
+    for (name, kode), found in zip(wanted.items(), chosen, strict=True):
+        assert found["kode"] == [kode] * (5 if name == "progres" else 1), name
+
+
+def test_gdal_asks_by_place_by_value_and_by_page(address: str) -> None:
+    by_place, by_value, paged = _ask_gdal(
         address,
         {"layer": "kegiatan", "options": {"bbox": [102.305, -1.5, 102.4, -1.3]}},
         {"layer": "jalan", "options": {"where": "nama LIKE '%Lintas' AND tahun = 2023"}},
         {"layer": "jalan", "options": {"PAGE_SIZE": 1}},
-        {"layer": "jalan", "options": {"CRS": "EPSG:32748"}},
     )
     assert by_place["kode"] == by_value["kode"] == ["PUPR-2023-0002"]
     assert len(set(paged["kode"])) == COUNTS["jalan"]
-    assert utm["crs"] == 32748
-    assert utm["first"].startswith("LINESTRING (189516.8")
+
+
+def test_gdal_reads_every_place_in_every_offered_system(address: str, registry: Registry) -> None:
+    names = [name for name, koleksi in list_koleksi(registry).items() if koleksi.has_geometry]
+    systems = {
+        # GDAL takes the first of those that differ in nothing but the order of their axes
+        "EPSG:4326": "OGC:CRS84",
+        "EPSG:3857": "EPSG:3857",
+        "EPSG:32747": "EPSG:32747",
+        "EPSG:32748": "EPSG:32748",
+    }
+    asked = [("OGC:CRS84", name) for name in names]
+    asked += [(crs, name) for crs in systems for name in names]
+    found = _ask_gdal(address, *({"layer": name, "options": {"CRS": crs}} for crs, name in asked))
+    answers = dict(zip(asked, found, strict=True))
+    for crs, told in systems.items():
+        onward = pyproj.Transformer.from_crs("OGC:CRS84", crs, always_xy=True)
+        for name in names:
+            lonlat, turned = answers["OGC:CRS84", name], answers[crs, name]
+            assert (turned["crs"], turned["kode"]) == (told, lonlat["kode"]), (crs, name)
+            # a turned box has corners where nothing lies, so it is met but nearly
+            expected = onward.transform_bounds(*lonlat["bounds"])
+            assert turned["bounds"] == pytest.approx(expected, rel=1e-3), (crs, name)
 
 
 def test_owslib_finds_its_way(address: str, registry: Registry) -> None:

@@ -43,3 +43,12 @@ def test_the_themes_are_offered_and_the_register_is_not(living: Path, registry: 
     assert set(registry.layers) <= offered
     assert not {"kegiatan", "progres_fisik", "pendanaan", "katalog"} & offered
     assert answer["messages"] == []
+
+
+def test_what_it_draws_is_not_blank(living: Path, registry: Registry) -> None:
+    assert ask_qgis("qgis_layers.py", [])["drawn"] == 0
+    sources = [["ogr", f"{living}|layername={name}"] for name in (*registry.layers, "terbitan")]
+    answer = ask_qgis("qgis_layers.py", sources)
+    assert all(found["valid"] and found["read"] for found in answer["layers"])
+    assert answer["drawn"] > 50
+    assert answer["messages"] == []
