@@ -80,9 +80,23 @@ def _reading(base: str) -> list[Contoh]:
             "print(len(laporan))",
         ),
         Contoh(
+            _("Dengan saringan peta, lewat pustaka sipurbo_geo"),
+            "python",
+            f'import sipurbo_geo\n\ntebo = sipurbo_geo.open("{base}")\n'
+            'jalan = tebo.kegiatan(layer="jalan", status=["terlambat", "selesai"])\n'
+            "print(len(jalan), tebo.progres(jalan.kode[0]).deviasi.min())",
+        ),
+        Contoh(
             _("Satu koleksi di R"),
             "r",
-            f'library(sf)\njalan <- st_read("OAPIF:{base}", "jalan")\nplot(st_geometry(jalan))',
+            f'library(sf)\n\njalan <- st_read("OAPIF:{base}", "jalan")\nplot(st_geometry(jalan))',
+        ),
+        Contoh(
+            _("Yang dipilih sebuah filter"),
+            "r",
+            'library(sf)\n\npilih <- URLencode("limit=1000&filter=tahun >= 2023")\n'
+            f'kegiatan <- st_read(paste0("{items}/kegiatan/items?", pilih), quiet = TRUE)\n'
+            "print(table(kegiatan$layer))",
         ),
     ]
 

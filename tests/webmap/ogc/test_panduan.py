@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
@@ -51,13 +52,14 @@ def _examples(address: str, bahasa: str) -> list[str]:
     return [html.unescape(text) for text in found]
 
 
-def _run(*command: str) -> str:
+def _run(*command: str, folder: Path | None = None) -> str:
     done = subprocess.run(
         command,
         capture_output=True,
         text=True,
         check=False,
         timeout=120,
+        cwd=folder,
         env=os.environ | {"TOKEN": TOKEN},
     )
     assert done.returncode == 0, done.stderr
@@ -80,13 +82,20 @@ def test_the_curl_examples_get_what_they_promise(address: str) -> None:
 
 
 def test_the_python_examples_get_what_they_promise(address: str) -> None:
-    table, chosen, reports = (
+    table, chosen, reports, ours = (
         _run(sys.executable, "-c", text) for text in _examples(address, "python")
     )
     assert "PUPR-2023-0001" in table
     assert (chosen.strip(), reports.strip()) == ("4", "5")
+    assert ours.split() == ["1", "0.0"]
 
 
-def test_the_example_in_r_names_the_address_that_python_uses(address: str) -> None:
-    (text,) = _examples(address, "r")
-    assert f'st_read("OAPIF:{address}", "jalan")' in text
+def test_the_r_examples_get_what_they_promise(address: str, tmp_path: Path) -> None:
+    rscript = need_program("Rscript")
+    whole, chosen = (
+        _run(rscript, "--vanilla", "-e", text, folder=tmp_path) for text in _examples(address, "r")
+    )
+    assert "Simple feature collection with 4 features" in whole
+    assert (tmp_path / "Rplots.pdf").stat().st_size > 3000, "the plot is there"
+    assert sum(int(word) for word in chosen.split() if word.isdecimal()) == 13
+    assert {"jalan", "irigasi"} <= set(chosen.split())
