@@ -20,6 +20,7 @@ from .measure import Check, Measure
 from .memory import Peak
 from .questions import WHOLE, Questions, typical_count
 from .server import Served
+from .unduhan import download_checks
 
 #: promised ratios per database: one feature, kecamatan + bidang, whole collection
 _ONE = {"geopackage": 0.6, "postgis": 0.35}
@@ -64,8 +65,9 @@ def limits(ground: Ground) -> dict[str, Measure]:
 
 def checks(ground: Ground) -> list[Check]:
     """Every check on reading, in the order of the report."""
-    ogc = _ogc_check(ground)
-    return [*_rate_checks(ground), *_whole_checks(ground), ogc, _tail_check(ground)]
+    downloads = download_checks(ground.fresh, promised=ground.count == PROMISED_COUNT)
+    ogc, tail = _ogc_check(ground), _tail_check(ground)
+    return [*_rate_checks(ground), *_whole_checks(ground), ogc, *downloads, tail]
 
 
 def _rate_checks(ground: Ground) -> Iterator[Check]:

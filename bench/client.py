@@ -58,6 +58,20 @@ def fetch(port: int, path: str) -> Answer:
         connection.close()
 
 
+def fetch_first_byte(port: int, path: str) -> float:
+    """Seconds until the first byte of the body; the rest is not waited for."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
+    begun = time.perf_counter()
+    try:
+        connection.request("GET", path)
+        response = connection.getresponse()
+        _check(response, path)
+        response.read(1)
+        return time.perf_counter() - begun
+    finally:
+        connection.close()
+
+
 def read(port: int, path: str) -> bytes:
     """The body of one answer."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)

@@ -15,10 +15,11 @@ _PROC = Path("/proc")
 
 def anonymous_mib(pid: int) -> float:
     """MiB of anonymous memory of `pid` and all its descendants."""
-    return sum(_anonymous_kib(member) for member in _family(pid)) / 1024
+    return sum(_anonymous_kib(member) for member in family(pid)) / 1024
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
+    """`pid` and all its descendants."""
     members = [pid]
     for member in members:
         for listing in _PROC.glob(f"{member}/task/*/children"):

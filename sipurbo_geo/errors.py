@@ -90,6 +90,14 @@ class TooManyError(SipurboError):
         self.tunggu = tunggu
 
 
+class BusyError(SipurboError):
+    """Others are being served; after `tunggu` seconds it is worth another try."""
+
+    def __init__(self, tunggu: int, id: str, en: str) -> None:
+        super().__init__(id, en)
+        self.tunggu = tunggu
+
+
 class TooLargeError(SipurboError):
     """More bytes than are taken here; the message says how many are."""
 

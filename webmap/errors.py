@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from sipurbo_geo.database.engine import DriverError
 from sipurbo_geo.errors import (
+    BusyError,
     ConflictError,
     DatabaseError,
     ForbiddenError,
@@ -43,6 +44,7 @@ STATUS: dict[type[SipurboError], HTTPStatus] = {
     ForbiddenError: HTTPStatus.FORBIDDEN,
     ConflictError: HTTPStatus.CONFLICT,
     DatabaseError: HTTPStatus.SERVICE_UNAVAILABLE,
+    BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
     TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     TooManyError: HTTPStatus.TOO_MANY_REQUESTS,
     UnreadableFileError: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -100,7 +102,7 @@ def register_errors(app: Flask) -> None:
 def _known(error: SipurboError) -> Response:
     extra = {"parameter": error.name} if isinstance(error, ParameterError) else {}
     answer = _answer(status_of(error), error.text(bahasa()), extra)
-    if isinstance(error, TooManyError):
+    if isinstance(error, TooManyError | BusyError):
         answer.headers["Retry-After"] = str(error.tunggu)
     if isinstance(error, UnauthorizedError):
         answer.headers["WWW-Authenticate"] = 'Bearer realm="sipurbo"'

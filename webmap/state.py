@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import BoundedSemaphore
 from typing import cast
 
 from flask import current_app
@@ -14,11 +15,13 @@ from sipurbo_geo.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The open catalogue, the themes, the settings."""
+    """The open catalogue, the themes, the settings, and how many may build a file at once."""
 
     catalogue: Catalogue
     registry: Registry
     settings: Settings
+    #: of the threads of this process; the others go on answering
+    pembuatan: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(2))
 
 
 def current() -> State:

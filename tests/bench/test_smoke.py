@@ -12,6 +12,7 @@ import pytest
 
 from bench.measure import Check, Result, run
 from bench.report import save, table
+from bench.unduhan import streaming_names
 from tests.needs import ROOT, need_program
 from tests.postgres import ENV_URL
 
@@ -25,6 +26,8 @@ CHECKS = (
     "whole collection",
     "whole collection, first byte",
     "whole collection, memory growth",
+    "gpkg, whole collection",
+    *(f"{name}, first byte" for name in streaming_names()),
     "one feature during two whole downloads, p99",
     "walked by key under a writer, missed or met twice",
     "walked sorted under a writer, missed or met twice",

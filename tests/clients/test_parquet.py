@@ -32,10 +32,11 @@ def test_without_pyarrow_it_is_said_what_to_install(
 ) -> None:
     monkeypatch.setattr(bentuk, "find_spec", lambda _: None)
     client = app.test_client()
+    client.set_cookie("bahasa", "en")
     for path in ("/unduh/kegiatan.parquet", "/unduh/progres.parquet"):
-        answer = client.get(path, headers={"Accept-Language": "en"})
+        answer = client.get(path)
         assert (answer.status_code, answer.mimetype) == (404, "application/problem+json")
-        assert "pip install 'sipurbo-geo[parquet]'" in answer.json["detail"]
+        assert "can install it: pip install 'sipurbo-geo[parquet]'" in answer.json["detail"]
         assert "csv" in answer.json["detail"].rpartition(":")[2]
 
 

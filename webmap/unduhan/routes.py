@@ -10,6 +10,7 @@ from ..feeds.answer import revision_or_304
 from ..params import NO_WINDOW, PAGE_NAMES, parse_filter, parse_window
 from ..state import current
 from .berkas import known_form, send_file
+from .giliran import write_body
 from .isi import isi_of
 
 blueprint = Blueprint("unduhan", __name__, url_prefix="/unduh")
@@ -23,7 +24,7 @@ def kegiatan(ext: str) -> Response:
     window = parse_window(request.args)
     if isinstance(found := revision_or_304(), Response):
         return found
-    return send_file(bentuk, bentuk.write(isi_of(f, window, found)), f, found)
+    return send_file(bentuk, write_body(bentuk, isi_of(f, window, found)), f, found)
 
 
 @blueprint.get("/progres.<ext>")
@@ -33,4 +34,4 @@ def progres(ext: str) -> Response:
     f = parse_filter(request.args, current())
     if isinstance(found := revision_or_304(), Response):
         return found
-    return send_file(bentuk, bentuk.write(isi_of(f, NO_WINDOW, found)), f, found)
+    return send_file(bentuk, write_body(bentuk, isi_of(f, NO_WINDOW, found)), f, found)

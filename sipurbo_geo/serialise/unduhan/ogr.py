@@ -21,7 +21,7 @@ from .sementara import check_size
 from .teks import read_shapes
 
 #: so many features of one sheet wait until they are written together
-_AT_ONCE = 4000
+AT_ONCE = 4000
 _UTC = 100
 
 
@@ -94,7 +94,7 @@ def _gathered(
             sheet = sheet_of(feature)
             held = waiting.setdefault(sheet.name, (sheet, []))[1]
             held.append(feature)
-            if len(held) == _AT_ONCE:
+            if len(held) == AT_ONCE:
                 yield waiting.pop(sheet.name)
     yield from waiting.values()
 

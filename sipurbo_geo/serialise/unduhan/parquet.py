@@ -21,7 +21,7 @@ from .lajur import arrays_of
 from .teks import read_shapes
 
 #: rows of a group: enough to compress well, few enough to hold
-_ROWS = 16_384
+ROWS = 16_384
 _EDGES = ("xmin", "ymin", "xmax", "ymax")
 
 
@@ -89,13 +89,13 @@ def _taken(sink: BytesIO) -> bytes:
 
 
 def _groups(schema: Any, batches: Iterable[Any]) -> Iterator[Any]:
-    """Batches put together into tables of some `_ROWS` rows."""
+    """Batches put together into tables of some `ROWS` rows."""
     import pyarrow as pa
 
     held: list[Any] = []
     for batch in batches:
         held.append(batch)
-        if sum(one.num_rows for one in held) >= _ROWS:
+        if sum(one.num_rows for one in held) >= ROWS:
             yield pa.Table.from_batches(held, schema)
             held = []
     if held:
