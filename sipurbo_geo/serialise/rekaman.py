@@ -6,12 +6,17 @@ from typing import Any
 
 from ..model.filter import Bbox
 from ..query.isi import Days
+from . import geojson
 from .dcat import jsonld, turtle
 from .katalog.himpunan import Akses, Cara, Himpunan, Sumber
 
 Json = dict[str, Any]
 
+#: the collection of which every record is a member
+KATALOG = "katalog"
 RECORD_CORE = "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-core"
+#: the relation by which pages lead to a catalogue in which one can look
+SEARCHABLE = "http://www.opengis.net/def/rel/ogc/1.0/ogc-catalog-searchable"
 #: what every record of this catalogue is
 JENIS = "dataset"
 #: names of the scheme that `externalIds` come from, and of the one of `themes`
@@ -79,7 +84,8 @@ def about(sumber: Sumber, bahasa: str, unit: str = "") -> Json:
 
 
 def record_links(himpunan: Himpunan, sumber: Sumber, bahasa: str) -> list[Json]:
-    """The same in other forms, the licence, and every way to get the data."""
+    """To itself, its catalogue, its other forms, the licence, and every way to get the data."""
+    catalogue = f"{sumber.situs}/ogc/collections/{KATALOG}"
     forms = (
         ("", "text/html", "HTML"),
         (".xml", "application/xml", "ISO 19139"),
@@ -87,6 +93,8 @@ def record_links(himpunan: Himpunan, sumber: Sumber, bahasa: str) -> list[Json]:
         (".ttl", turtle.MEDIA_TYPE, "DCAT 3 (Turtle)"),
     )
     return [
+        {"href": f"{catalogue}/items/{himpunan.id}", "rel": "self", "type": geojson.MEDIA_TYPE},
+        {"href": catalogue, "rel": "collection", "type": "application/json"},
         *(
             {"href": sumber.halaman(himpunan.id, end), "rel": "alternate", "type": kind, "title": t}
             for end, kind, t in forms

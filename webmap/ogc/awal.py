@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask import Response
 from flask_babel import gettext as _
 
+from sipurbo_geo.serialise.rekaman import KATALOG, SEARCHABLE
+
 from .bentuk import answer, check_parameters
 from .kelas import CLASSES
 from .tautan import HTML, JSON, OPENAPI, address, link, more_links, own_links
@@ -25,6 +27,7 @@ def show_awal() -> Response:
             link(address("api", query="f=html"), "service-doc", HTML, _("Daftar alamat API")),
             link(address("conformance"), "conformance", JSON, _("Bagian standar yang dipenuhi")),
             link(address("collections"), "data", JSON, _("Koleksi data")),
+            link(address("collections", KATALOG), SEARCHABLE, JSON, _("Katalog data")),
             link(address("panduan"), "help", HTML, _("Panduan dengan contoh")),
             *more_links(),
         ],

@@ -30,7 +30,7 @@ CLASSES: tuple[str, ...] = (
             *("record-core", "record-collection", "record-core-query-parameters"),
             # the same class by its final and by its draft name, which GeoNetwork looks for
             *("records-api", "record-api"),
-            *("searchable-catalog", "json", "html"),
+            *("searchable-catalog", "autodiscovery", "json", "html"),
         )
     ),
     *(

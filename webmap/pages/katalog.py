@@ -9,6 +9,7 @@ from flask import Response, make_response, render_template
 
 from sipurbo_geo.serialise.dcat import jsonld, turtle
 from sipurbo_geo.serialise.katalog.himpunan import Cara, Himpunan
+from sipurbo_geo.serialise.rekaman import SEARCHABLE
 from webmap.language import bahasa
 from webmap.metadata.himpunan import all_himpunan, find_himpunan
 from webmap.metadata.jawaban import situs
@@ -44,6 +45,7 @@ def katalog_context(himpunan: Iterable[Himpunan]) -> dict[str, Any]:
     listed = list(himpunan)
     return {
         "himpunan": listed,
+        "relasi_katalog": SEARCHABLE,
         "bentuk_lain": _forms("/katalog"),
         "tertaut": describe_katalog(listed),
     }

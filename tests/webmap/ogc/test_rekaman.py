@@ -122,6 +122,25 @@ def test_the_catalogue_is_a_collection_of_records(client: FlaskClient) -> None:
         assert f"http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/{name}" in classes
 
 
+def test_programs_find_the_catalogue_from_the_landing_page_and_from_the_page_for_people(
+    client: FlaskClient,
+) -> None:
+    relation = "http://www.opengis.net/def/rel/ogc/1.0/ogc-catalog-searchable"
+    links = {link["rel"]: link["href"] for link in json.loads(client.get("/ogc/").data)["links"]}
+    assert links[relation].endswith("/ogc/collections/katalog")
+    assert f'rel="{relation}"' in client.get("/katalog").text
+
+
+def test_every_record_names_itself_and_its_catalogue(client: FlaskClient) -> None:
+    records = json.loads(client.get(ITEMS).data)["features"]
+    for record in records:
+        links = {link["rel"]: link["href"] for link in record["links"]}
+        assert links["self"].endswith(f"{ITEMS}/{record['id']}")
+        assert links["collection"].endswith("/ogc/collections/katalog")
+        alone = json.loads(client.get(urlsplit(links["self"]).path).data)
+        assert alone == record == json.loads(client.get(f"/katalog/{record['id']}.json").data)
+
+
 @pytest.mark.parametrize("path", ["", "/items", "/items?q=jalan", "/items?q=zzz", "/items/jalan"])
 def test_people_get_a_page(client: FlaskClient, path: str) -> None:
     address = f"/ogc/collections/katalog{path}"

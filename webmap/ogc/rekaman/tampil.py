@@ -15,7 +15,8 @@ from sipurbo_geo.query.koleksi.penanda import NAME as SESUDAH
 from sipurbo_geo.query.koleksi.penanda import write_penanda, wrong_penanda
 from sipurbo_geo.serialise.katalog.cari import search_himpunan
 from sipurbo_geo.serialise.katalog.himpunan import Himpunan
-from sipurbo_geo.serialise.rekaman import JENIS, about, make_rekaman
+from sipurbo_geo.serialise.katalog.susun import list_himpunan
+from sipurbo_geo.serialise.rekaman import JENIS, KATALOG, about, make_rekaman
 from webmap.language import bahasa
 from webmap.metadata.himpunan import all_himpunan, find_himpunan, sumber
 from webmap.ogc.bentuk import answer, check_parameters
@@ -25,8 +26,6 @@ from webmap.pages.katalog import BENTUK_LAIN, himpunan_context, katalog_context
 from webmap.state import current
 
 from .parameter import Permintaan, read_permintaan
-
-KATALOG = "katalog"
 
 
 def show_koleksi() -> Response:
@@ -39,15 +38,15 @@ def show_koleksi() -> Response:
 
 def show_butir() -> Response:
     """The records that are looked for, a page at a time."""
-    asked = read_permintaan()
-    found = search_himpunan(all_himpunan().values(), asked.pencarian, sumber(), JENIS)
+    asked, site = read_permintaan(), sumber()
+    found = search_himpunan(list_himpunan(site).values(), asked.pencarian, site, JENIS)
     page, more = _page(found, asked)
     document = {
         "type": "FeatureCollection",
-        "features": [_record(one) for one in page],
+        "features": [make_rekaman(one, site, bahasa()) for one in page],
         "numberMatched": len(found),
         "numberReturned": len(page),
-        "timeStamp": sumber().waktu.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "timeStamp": site.waktu.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "links": [*own_links(GEOJSON), *([_onward(page)] if more else [])],
     }
     return answer(document, "katalog.html", kind=GEOJSON, **katalog_context(page))
@@ -57,8 +56,7 @@ def show_satu(himpunan: str) -> Response:
     """One record."""
     check_parameters()
     found = find_himpunan(himpunan)
-    record = _record(found)
-    record["links"] = [*own_links(GEOJSON), *record["links"]]
+    record = make_rekaman(found, sumber(), bahasa())
     return answer(record, "himpunan.html", kind=GEOJSON, **himpunan_context(found))
 
 
@@ -85,12 +83,6 @@ def describe_katalog() -> dict[str, Any]:
             *(link(f"{site.situs}/katalog{end}", "alternate", kind) for end, kind in others),
         ],
     }
-
-
-def _record(himpunan: Himpunan) -> dict[str, Any]:
-    record = make_rekaman(himpunan, sumber(), bahasa())
-    own = link(address("collections", KATALOG), "collection", JSON)
-    return record | {"links": [own, *record["links"]]}
 
 
 def _page(found: list[Himpunan], asked: Permintaan) -> tuple[list[Himpunan], bool]:
