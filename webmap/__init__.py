@@ -16,6 +16,7 @@ from .errors import register_errors
 from .feeds import blueprint as feeds
 from .feeds.shortcut import feature_at_once
 from .health import blueprint as health
+from .kartu import blueprint as kartu
 from .kunci import KeyConverter
 from .metadata import blueprint as metadata
 from .nol import init_nol
@@ -48,12 +49,13 @@ def create_app(settings: Settings) -> Flask:
     init_nol(app)
     init_csrf(app, without=[ogc])
     prepare_pages(app)
-    for blueprint in (feeds, ubin, unduhan, health, pages, ogc, oc4ids, metadata, masuk, admin):
+    public = (feeds, ubin, unduhan, health, pages, kartu, ogc, oc4ids, metadata)
+    for blueprint in (*public, masuk, admin):
         app.register_blueprint(blueprint)
     cached = with_response_cache(
         app.wsgi_app,
         catalogue,
-        ("/feeds/", "/tiles/", "/ogc/", "/oc4ids/"),
+        ("/feeds/", "/tiles/", "/ogc/", "/oc4ids/", "/kartu/"),
         lambda environ: feature_at_once(state, environ),
     )
     app.wsgi_app = with_security_headers(cached, settings)  # type: ignore[method-assign,assignment]

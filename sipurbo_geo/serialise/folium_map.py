@@ -21,18 +21,10 @@ from sipurbo_geo.model.wilayah import Wilayah
 from sipurbo_geo.registry import Registry
 
 from .folium_halaman import GAYA, NAMA_JS, PETA_JS, POPUP_JS, tulis_panel
+from .warna import WARNA
 
 Feature = Mapping[str, Any]
 
-#: as in webmap/assets/css/warna.css; a test keeps them the same
-WARNA: dict[str, str] = {
-    Status.SESUAI: "#1d55c8",
-    Status.TERLAMBAT: "#b67d00",
-    Status.KRITIS: "#b8200a",
-    Status.SELESAI: "#0d8a5f",
-    Status.BELUM_MULAI: "#71767c",
-    Status.TANPA_DATA: "#4b5763",
-}
 _LAND = {"fillColor": "#f4f2ea", "fillOpacity": 1, "color": "#bfb9a6", "weight": 1}
 _EDGE = {"fill": False, "color": "#5d594c", "weight": 2.5}
 #: folium compiles its own output as a Jinja template, so no "{" of the data may pass through it

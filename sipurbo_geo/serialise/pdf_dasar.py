@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import segno
 
 from ..errors import ConfigError
+from .huruf import font_file
 
 if TYPE_CHECKING:
     from fpdf import FPDF
 
-#: the package that carries the font, and its name in a document
-_FONT_PACKAGE, FONT = "font_source_sans_pro", "Source Sans Pro"
+#: the name of the font in a document
+FONT = "Source Sans Pro"
 _STYLES = {"": "Regular", "B": "Bold"}
 _MARGIN = 12
 
 
 def can_write_pdf() -> bool:
-    """Whether the packages for it are installed."""
-    return find_spec("fpdf") is not None and find_spec(_FONT_PACKAGE) is not None
+    """Whether the package for it is installed."""
+    return find_spec("fpdf") is not None
 
 
 def new_pdf(judul: str, bahasa: str, waktu: datetime) -> FPDF:
@@ -44,7 +44,7 @@ def new_pdf(judul: str, bahasa: str, waktu: datetime) -> FPDF:
     pdf.set_margins(_MARGIN, _MARGIN)
     pdf.set_auto_page_break(auto=True, margin=_MARGIN + 4)
     for style, name in _STYLES.items():
-        pdf.add_font(FONT, style, _font_file(name))
+        pdf.add_font(FONT, style, font_file(name))
     pdf.set_lang(bahasa)
     pdf.set_title(judul)
     pdf.set_creator("SiPURBO-geo")
@@ -96,10 +96,3 @@ def _numbered(bahasa: str) -> Any:
             self.set_text_color(0)
 
     return Numbered
-
-
-def _font_file(style: str) -> Path:
-    """The font's file, found without running the package that carries it."""
-    spec = find_spec(_FONT_PACKAGE)
-    folders = (spec.submodule_search_locations if spec else None) or []
-    return Path(next(iter(folders))) / "files" / f"SourceSansPro-{style}.ttf"

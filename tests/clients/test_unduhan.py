@@ -15,12 +15,12 @@ import shapely
 from flask import Flask
 from openpyxl import load_workbook
 
-from sipurbo_geo.serialise.folium_map import WARNA
 from sipurbo_geo.serialise.unduhan import sementara, xlsx
 from sipurbo_geo.serialise.unduhan.bentuk import BENTUK
 from sipurbo_geo.serialise.unduhan.kolom import Fitur
 from sipurbo_geo.serialise.unduhan.teks import csv_rows, read_shapes
 from sipurbo_geo.serialise.unduhan.xlsx import KAMUS, KEGIATAN, PROGRES, TENTANG
+from sipurbo_geo.serialise.warna import WARNA
 
 from .conftest import run_quietly
 from .desktop import ask_qgis, need_qgis

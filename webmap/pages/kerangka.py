@@ -17,6 +17,7 @@ from sipurbo_geo.model.label import Label
 from sipurbo_geo.model.status import STATUS_LABELS
 from sipurbo_geo.model.tahap import TAHAP_LABELS
 from sipurbo_geo.model.waktu import hari
+from webmap.kartu import tautan_kartu
 from webmap.language import bahasa
 from webmap.present import angka, tanggal, uang
 from webmap.present.ikon import path_ikon
@@ -85,6 +86,7 @@ def _context() -> dict[str, Any]:
         "aset_imports": aset_imports,
         "feed_url": feed_url,
         "absolute": absolute,
+        "tautan_kartu": tautan_kartu,
         "qr": _qr,
         "path_ikon": path_ikon,
         "hari_ini": hari_ini,

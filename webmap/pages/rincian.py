@@ -15,12 +15,12 @@ from sipurbo_geo.model.status import AmbangKritis, Status
 from sipurbo_geo.query.dokumen import DokumenTerbit, list_dokumen
 from sipurbo_geo.query.kegiatan import KegiatanTerbit, get_kegiatan
 from sipurbo_geo.query.riwayat import list_versi
-from sipurbo_geo.serialise.kurva_geometri import Titik
 from sipurbo_geo.serialise.kurva_s import render_kurva
 from webmap.language import bahasa
 from webmap.present.atribut import Baris, list_atribut
 from webmap.present.foto import format_ukuran, tanggal_foto, tulis_bukti
 from webmap.present.jadwal import Sisa, Tahapan, hitung_sisa, is_basi, susun_tahapan
+from webmap.present.kurva import list_titik
 from webmap.present.tanggal import parse_tanggal
 from webmap.present.ubahan import format_nilai, name_kolom
 from webmap.state import current
@@ -94,9 +94,8 @@ def _latest(weeks: list[dict[str, Any]]) -> dict[str, Any] | None:
 
 
 def _kurva(p: dict[str, Any], r: dict[str, Any]) -> Markup:
-    weeks = sorted(r["progres"], key=lambda week: (week["tanggal"], week["minggu"]))
     drawing = render_kurva(
-        [_titik(week) for week in weeks],
+        list_titik(r["progres"]),
         Status(p["status"]),
         hari_ini(),
         tanggal_selesai=parse_tanggal(p["tanggal_selesai"]),
@@ -104,17 +103,6 @@ def _kurva(p: dict[str, Any], r: dict[str, Any]) -> Markup:
         bahasa=bahasa(),
     )
     return Markup(drawing)  # noqa: S704 - built from numbers, every word in it is escaped
-
-
-def _titik(week: dict[str, Any]) -> Titik:
-    day = parse_tanggal(week["tanggal"])
-    if day is None:
-        raise ValueError(week)
-    return Titik(week["minggu"], day, _percent(week["rencana"]), _percent(week["realisasi"]))
-
-
-def _percent(value: float | None) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
 
 
 def _map_config(kode: str, layer: Layer | None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The backdrop of the maps: kecamatan and the kabupaten's edge, as light as a phone needs them."""
+"""The backdrop of the maps: kecamatan and the kabupaten's edge."""
 
 from __future__ import annotations
 
@@ -10,16 +10,11 @@ import shapely
 from flask import Response, current_app, request
 from shapely.geometry.base import BaseGeometry
 
-from sipurbo_geo.database.engine import Connection
-from sipurbo_geo.model.wilayah import Tingkat, Wilayah
 from sipurbo_geo.query.revision import Revision
-from sipurbo_geo.query.wilayah import list_wilayah
 from webmap.feeds.answer import answer_text, revision_or_304
+from webmap.latar import Latar, Tempat, latar
 from webmap.params import refuse_unknown
-from webmap.state import current
 
-#: official boundaries have a vertex every few metres; on a backdrop about 50 m is enough
-_SIMPLER_DEG = 0.0005
 _DECIMALS = 5
 _KEY = "sipurbo-wilayah"
 
@@ -41,46 +36,30 @@ def show_wilayah() -> Response:
 
 
 def _drawn(revision: Revision) -> bytes:
-    """Simplifying takes a moment, so it is done once for each state of the catalogue."""
     made: _Made | None = current_app.extensions.get(_KEY)
     if made is None or made.etag != revision.etag:
-        with current().catalogue.reading() as conn:
-            made = _Made(revision.etag, _draw(conn))
+        made = _Made(revision.etag, _draw(latar(revision)))
         current_app.extensions[_KEY] = made
     return made.body
 
 
-def _draw(conn: Connection) -> bytes:
-    places = _with_boundary(conn, Tingkat.KECAMATAN)
-    # together, so that neighbours keep one common line
-    shapes = shapely.coverage_simplify([shape for _, shape in places], _SIMPLER_DEG)
-    whole = [shape for _, shape in _with_boundary(conn, Tingkat.KABUPATEN)]
-    outline = shapely.simplify(whole, _SIMPLER_DEG) if whole else shapes
+def _draw(backdrop: Latar) -> bytes:
     features = [
-        _feature(simple, {"tingkat": "kecamatan", **_of_place(place, shape)})
-        for (place, shape), simple in zip(places, shapes, strict=True)
+        _feature(place.bentuk, {"tingkat": "kecamatan", **_of_place(place)})
+        for place in backdrop.kecamatan
     ]
-    if len(outline):
-        features.append(_feature(shapely.union_all(outline), {"tingkat": "kabupaten"}))
+    if backdrop.tepi is not None:
+        features.append(_feature(backdrop.tepi, {"tingkat": "kabupaten"}))
     collection = {"type": "FeatureCollection", "features": features}
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _with_boundary(conn: Connection, level: Tingkat) -> list[tuple[Wilayah, BaseGeometry]]:
-    return [
-        (place, place.geometry)
-        for place in list_wilayah(conn, level, with_geometry=True)
-        if place.geometry is not None and not place.geometry.is_empty
-    ]
-
-
-def _of_place(place: Wilayah, shape: BaseGeometry) -> dict[str, Any]:
-    inside = shape.representative_point()
+def _of_place(place: Tempat) -> dict[str, Any]:
     return {
-        "kode": place.kode,
-        "nama": place.nama,
-        "ilustrasi": place.ilustrasi,
-        "pusat": [round(inside.y, _DECIMALS), round(inside.x, _DECIMALS)],
+        "kode": place.wilayah.kode,
+        "nama": place.wilayah.nama,
+        "ilustrasi": place.wilayah.ilustrasi,
+        "pusat": [round(place.pusat.y, _DECIMALS), round(place.pusat.x, _DECIMALS)],
     }
 
 

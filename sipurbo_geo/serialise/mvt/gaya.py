@@ -14,7 +14,7 @@ from typing import Any
 
 from ...model.layer import Layer
 from ...model.status import Status
-from ..folium_map import WARNA
+from ..warna import WARNA
 from .keterangan import WORLD, Sumber
 
 Gaya = dict[str, Any]

@@ -12,7 +12,7 @@ import orjson
 
 from ...model.feature import Property
 from ...model.status import STATUS_LABELS
-from ..folium_map import WARNA
+from ..warna import WARNA
 from .isi import Isi
 from .kolom import Fitur, columns_of, flat, read_batches
 from .sementara import built

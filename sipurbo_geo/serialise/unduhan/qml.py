@@ -6,7 +6,7 @@ from xml.sax.saxutils import quoteattr
 
 from ...model.layer import Layer
 from ...model.status import STATUS_LABELS
-from ..folium_map import WARNA
+from ..warna import WARNA
 
 _HEAD = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 _WHITE = "255,255,255,255"

@@ -11,7 +11,7 @@ import pytest
 
 import webmap
 from sipurbo_geo.model.status import Status
-from sipurbo_geo.serialise.folium_map import WARNA
+from sipurbo_geo.serialise.warna import WARNA
 
 CSS = Path(webmap.__file__).parent / "assets" / "css"
 Rgb = tuple[float, float, float]
