@@ -86,7 +86,7 @@ _WORDS = {
         "legenda": "Legenda",
     },
     "en": {
-        "kegiatan": "kegiatan (works)",
+        "kegiatan": "kegiatan",
         "keadaan": "As of {waktu}",
         "sumber": "Source",
         "tanpa": "Not on the map",

@@ -106,3 +106,10 @@ def test_english_pages_hold_no_indonesian_text_of_ours(
     for path in ("/", "/kegiatan", "/kegiatan/PUPR-2023-0002", "/unduh", "/informasi", "/xx"):
         text = Page(client.get(path).text).text
         assert [one for one in changed if re.search(rf"{re.escape(one)}\b", text)] == [], path
+
+
+def test_what_is_called_kegiatan_has_no_second_name_in_english(english: Catalog) -> None:
+    pairs = [(str(one.id), str(one.string)) for one in english if "kegiatan" in str(one.id).lower()]
+    assert len(pairs) > 50
+    second = re.compile(r"(?<!public )\bworks\b|\b(a|every|this) work\b", re.IGNORECASE)
+    assert [said for _, said in pairs if second.search(said)] == []
