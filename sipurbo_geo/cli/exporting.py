@@ -54,6 +54,7 @@ def export_command(
     """Menulis kegiatan yang terbit sebagai berkas, dalam bentuk yang sama dengan /unduh."""
     from ..query.revision import get_revision
     from ..serialise.unduhan.kumpul import describe, gather
+    from ..serialise.unduhan.pendamping import AKHIRAN
 
     form, settings = _form(bentuk, output, progres=progres), session.settings
     with session.catalogue() as catalogue:
@@ -72,6 +73,9 @@ def export_command(
         found = content.tally()
         with _target(output) as file:
             file.writelines(form.write(content))
+        if form.pendamping and str(output) != "-":
+            with _target(output.with_name(output.name + AKHIRAN)) as file:
+                file.write(form.pendamping.write(content, output.name))
     if str(output) != "-":
         session.say(_WRITTEN, berkas=output, jumlah=found.jumlah)
 

@@ -7,17 +7,7 @@ from typing import Any
 from sipurbo_geo.model.feature import Jenis, Property
 from sipurbo_geo.query.koleksi.daftar import Koleksi
 from sipurbo_geo.registry import Registry
-
-_TYPES: dict[Jenis, dict[str, Any]] = {
-    Jenis.TEXT: {"type": "string"},
-    Jenis.LIST: {"type": "array", "items": {"type": "string"}},
-    Jenis.INTEGER: {"type": "integer"},
-    Jenis.NUMBER: {"type": "number"},
-    Jenis.BOOLEAN: {"type": "boolean"},
-    Jenis.DATE: {"type": "string", "format": "date"},
-    Jenis.TIMESTAMP: {"type": "string", "format": "date-time"},
-    Jenis.GEOMETRY: {"format": "geometry-any", "x-ogc-role": "primary-geometry"},
-}
+from sipurbo_geo.serialise.json_schema import TYPES
 
 
 def schema_of(koleksi: Koleksi, registry: Registry, bahasa: str) -> dict[str, Any]:
@@ -35,7 +25,7 @@ def schema_of(koleksi: Koleksi, registry: Registry, bahasa: str) -> dict[str, An
 
 def property_schema(sifat: Property, registry: Registry, bahasa: str) -> dict[str, Any]:
     """The schema of one property, with its label, its unit and the values it can have."""
-    found = {"title": sifat.label.text(bahasa)} | _TYPES[sifat.kind]
+    found = {"title": sifat.label.text(bahasa)} | TYPES[sifat.kind]
     if sifat.unit:
         found["x-ogc-unit"] = sifat.unit
     choices = _choices(sifat, registry)

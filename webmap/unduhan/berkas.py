@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from flask import Response, request
@@ -12,6 +12,7 @@ from sipurbo_geo.errors import NotFoundError
 from sipurbo_geo.model.filter import KegiatanFilter
 from sipurbo_geo.query.revision import Revision
 from sipurbo_geo.serialise.unduhan.bentuk import Bentuk, offered, refuse_missing
+from sipurbo_geo.serialise.unduhan.pendamping import AKHIRAN, Pendamping
 
 from ..feeds.answer import filter_name
 from ..feeds.encoding import choose_encoding, encoded
@@ -34,6 +35,23 @@ def known_form(forms: Mapping[str, Bentuk], ext: str) -> Bentuk:
     return forms[ext]
 
 
+def described_form(forms: Mapping[str, Bentuk], ext: str) -> tuple[Bentuk, Pendamping]:
+    """The format of that ending and how it is described; raises `NotFoundError`."""
+    bentuk = known_form(forms, ext)
+    if bentuk.pendamping is None:
+        raise NotFoundError(
+            f"Berkas {ext} memuat keterangannya sendiri; tidak ada berkas pendampingnya.",
+            f"A {ext} file holds its own description; there is none beside it.",
+        )
+    return bentuk, bentuk.pendamping
+
+
+def send_description(pendamping: Pendamping, body: bytes, revision: Revision) -> Response:
+    """What stands beside a file that cannot say it itself."""
+    headers = {**validators(revision), "Content-Type": pendamping.media_type}
+    return Response(body, headers=headers)
+
+
 def send_file(
     bentuk: Bentuk, body: Iterable[bytes], f: KegiatanFilter, revision: Revision
 ) -> Response:
@@ -41,18 +59,29 @@ def send_file(
     wanted = "" if bentuk.packed else request.headers.get("Accept-Encoding", "")
     encoding = choose_encoding(wanted)
     short = _named(request.path, f)[:_LONGEST_NAME]
+    common = validators(revision)
     headers = {
-        **validators(revision),
+        **common,
+        "Access-Control-Expose-Headers": f"{common['Access-Control-Expose-Headers']}, Link",
         "Content-Type": bentuk.media_type,
         "Content-Disposition": (
             f'attachment; filename="{_UNSAFE.sub("-", short)}.{bentuk.ext}"; '
             f"filename*=UTF-8''{quote(short)}.{bentuk.ext}"
         ),
-        "Link": f'<{current().settings.data_license}>; rel="license"',
+        "Link": ", ".join(_links(bentuk)),
     }
     if encoding:
         headers["Content-Encoding"] = encoding
     return Response(encoded(body, encoding), headers=headers)
+
+
+def _links(bentuk: Bentuk) -> Iterator[str]:
+    yield f'<{current().settings.data_license}>; rel="license"'
+    if bentuk.pendamping:
+        query = request.query_string.decode("ascii", "ignore")
+        beside = f"{request.path}{AKHIRAN}" + (f"?{query}" if query else "")
+        safe = quote(beside, safe="/?&=,:.%+-_~")
+        yield f'<{safe}>; rel="describedby"; type="{bentuk.pendamping.media_type}"'
 
 
 def _named(path: str, f: KegiatanFilter) -> str:

@@ -15,6 +15,7 @@ from .gpx import write_gpx
 from .isi import Isi
 from .kml import write_kml, write_kmz
 from .parquet import write_parquet, write_progres_parquet
+from .pendamping import CSV_DESCRIBED, GEOJSONL_DESCRIBED, PROGRES_DESCRIBED, Pendamping
 from .progres import write_progres_csv
 from .shp import write_shp
 from .teks import write_csv, write_geojson, write_geojsonl
@@ -38,6 +39,8 @@ class Bentuk:
     streams: bool = False
     #: whether its bytes are compressed already
     packed: bool = False
+    #: the file beside it that says what it cannot say itself
+    pendamping: Pendamping | None = None
     #: the extra of this project that it needs; "" for none
     extra: str = ""
 
@@ -61,6 +64,7 @@ _ALL = (
         Label("GeoJSON, satu kegiatan tiap baris", "GeoJSON, one kegiatan a line"),
         write_geojsonl,
         streams=True,
+        pendamping=GEOJSONL_DESCRIBED,
     ),
     Bentuk(
         "csv",
@@ -68,6 +72,7 @@ _ALL = (
         Label("CSV: tabel dengan koordinat", "CSV: a table with coordinates"),
         write_csv,
         streams=True,
+        pendamping=CSV_DESCRIBED,
     ),
     Bentuk(
         "gpkg",
@@ -145,6 +150,7 @@ _PROGRES = (
         Label("CSV: satu baris tiap laporan", "CSV: a row a report"),
         write_progres_csv,
         streams=True,
+        pendamping=PROGRES_DESCRIBED,
     ),
     Bentuk(
         "xlsx",
