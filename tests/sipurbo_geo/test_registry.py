@@ -24,6 +24,12 @@ MISTAKES = [
     ('owner = "', 'ownr = "', "jalan.toml: ownr", "maksud Anda 'owner'"),
     ('owner = "Bidang Bina Marga"', "", "jalan.toml: owner", "wajib diisi"),
     ('bidang = "bina-marga"', 'bidang = "bina-margo"', "bidang", "maksud Anda 'bina-marga'"),
+    (
+        'iso_topic = "transportation"',
+        'iso_topic = "transport"',
+        "iso_topic",
+        "maksud Anda 'transportation'",
+    ),
     ('type = "choice"', 'type = "pilihan"', "attributes[status_jalan].type", "choice"),
     ('key = "nomor_ruas"', 'key = "nama"', "attributes[nama]", "nama tetap"),
     ('key = "nomor_ruas"', 'key = "Nomor Ruas"', "attributes[Nomor Ruas]", "huruf kecil"),

@@ -35,6 +35,8 @@ def all_himpunan() -> dict[str, Himpunan]:
 def find_himpunan(name: str) -> Himpunan:
     """The data set called `name`; raises `NotFoundError`."""
     known = all_himpunan()
+    if not known:
+        raise NotFoundError("Belum ada data yang terbit.", "No data has been published yet.")
     if name not in known:
         raise NotFoundError(
             f"Tidak ada himpunan data '{name[:40]}'. Yang ada: {', '.join(known)}.",

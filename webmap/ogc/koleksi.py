@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask import Response
@@ -12,14 +13,16 @@ from sipurbo_geo.model.crs import CRS84, CRSES
 from sipurbo_geo.query.isi import Isi, read_isi
 from sipurbo_geo.query.koleksi.daftar import Koleksi, list_koleksi
 from sipurbo_geo.query.koleksi.daftar import find_koleksi as get_koleksi
+from sipurbo_geo.serialise.katalog.susun import WILAYAH
 from webmap.language import bahasa
+from webmap.metadata.himpunan import sumber
 from webmap.state import current
 
 from .bentuk import answer, check_parameters
 from .cakupan import extent_of
 from .rekaman.tampil import describe_katalog
 from .skema import schema_of
-from .tautan import GEOJSON, HTML, JSON, SCHEMA, address, link, more_links, own_links
+from .tautan import GEOJSON, HTML, JSON, SCHEMA, Link, address, link, more_links, own_links
 
 
 def find_koleksi(name: str) -> Koleksi:
@@ -89,5 +92,13 @@ def _described(koleksi: Koleksi, isi: Isi | None) -> dict[str, Any]:
                 _("Yang dapat ditanyakan"),
             ),
             *more_links(name),
+            *(_descriptions(koleksi) if isi else ()),
         ],
     }
+
+
+def _descriptions(koleksi: Koleksi) -> Iterator[Link]:
+    """The data set to which a collection belongs, for people and for catalogues."""
+    page = sumber().halaman(WILAYAH if koleksi.tingkat else koleksi.id)
+    yield link(page, "describedby", HTML, _("Katalog data"))
+    yield link(f"{page}.xml", "describedby", "application/xml", "ISO 19139")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +13,8 @@ from lxml import etree
 from owslib.iso import MD_Metadata
 
 from sipurbo_geo.registry import Registry
+from sipurbo_geo.settings import Settings
+from webmap import create_app
 
 from .conftest import SITE
 
@@ -36,6 +39,21 @@ def read(client: FlaskClient, name: str) -> MD_Metadata:
     return MD_Metadata(etree.fromstring(answer.data))
 
 
+def test_before_anything_is_published_the_catalogue_is_empty(settings: Settings) -> None:
+    app = create_app(settings)
+    stranger = app.test_client()
+    for path in ("/katalog.xml", "/katalog/jalan", "/katalog/jalan.json"):
+        answer = stranger.get(path)
+        assert answer.status_code == 404
+        assert "Belum ada data yang terbit" in answer.text
+    assert "Belum ada data yang terbit" in stranger.get("/katalog").text
+    for path in ("/katalog.jsonld", "/katalog.ttl", "/katalog.json", "/sitemap-halaman.xml"):
+        assert stranger.get(path).status_code == 200
+    for path in ("/ogc/collections", "/ogc/collections/katalog", "/ogc/collections/katalog/items"):
+        assert stranger.get(path).status_code == 200
+    app.extensions["sipurbo"].catalogue.close()
+
+
 def test_what_is_not_there_is_not_found_and_the_known_are_named(client: FlaskClient) -> None:
     answer = client.get("/katalog/jaln.xml")
     assert answer.status_code == 404
@@ -53,7 +71,7 @@ def test_every_document_is_valid(
 
 def test_a_theme_is_read_back_with_all_its_fields(client: FlaskClient) -> None:
     found = read(client, "/jalan")
-    assert found.identifier.endswith("-jalan")
+    assert re.fullmatch(r"[A-Za-z0-9-]+-jalan", found.identifier), "GeoNetwork puts it in addresses"
     assert found.parentidentifier == found.identifier.replace("-jalan", "-kegiatan")
     assert (found.languagecode, found.charset, found.hierarchy) == ("ind", "utf8", "dataset")
     assert (found.stdname, found.stdver) == ("ISO 19115:2003/19139", "1.0")

@@ -72,6 +72,13 @@ def test_there_is_a_collection_for_every_theme(client: FlaskClient, registry: Re
     assert jalan["storageCrs"] in jalan["crs"]
 
 
+def test_a_collection_leads_to_its_description(client: FlaskClient) -> None:
+    for name, himpunan in (("jalan", "jalan"), ("desa", "wilayah"), ("progres", "progres")):
+        links = json.loads(client.get(f"/ogc/collections/{name}").data)["links"]
+        found = [urlsplit(link["href"]).path for link in links if link["rel"] == "describedby"]
+        assert found == [f"/katalog/{himpunan}", f"/katalog/{himpunan}.xml"]
+
+
 def test_an_unknown_collection_is_not_found_and_the_known_are_named(client: FlaskClient) -> None:
     tiles = "/tiles", "/tiles/WebMercatorQuad", "/tiles/WebMercatorQuad/0/0/0"
     for tail in ("", "/queryables", "/items", "/items/x", *tiles):
