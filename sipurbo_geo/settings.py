@@ -29,6 +29,8 @@ class Settings:
     database_read_url: str | None = None
     secret_key: str | None = None
     media: Path | None = None
+    #: where tiles are kept from one request to the next; None: beside the uploads, if anywhere
+    cache: Path | None = None
     layers: Path = field(default_factory=lambda: shipped("layers"))
     public_url: str = ""
     basemap_url: str = ""
@@ -40,6 +42,11 @@ class Settings:
     instansi: str = _INSTANSI
     #: what the ids of its OC4IDS projects begin with; the registry of the standard gives it
     oc4ids_prefix: str = _OC4IDS_PREFIX
+
+    @property
+    def cache_folder(self) -> Path | None:
+        """The folder for what can be made anew; None where nothing may be written."""
+        return self.cache or (self.media and self.media / "tembolok")
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -58,6 +65,7 @@ class Settings:
             database_read_url=env.get("SIPURBO_DATABASE_READ_URL") or None,
             secret_key=env.get("SIPURBO_SECRET_KEY") or None,
             media=_path(env.get("SIPURBO_MEDIA")),
+            cache=_path(env.get("SIPURBO_CACHE")),
             layers=_path(env.get("SIPURBO_LAYERS")) or shipped("layers"),
             public_url=env.get("SIPURBO_PUBLIC_URL", "").rstrip("/"),
             basemap_url=env.get("SIPURBO_BASEMAP_URL", ""),
@@ -75,6 +83,7 @@ class Settings:
             "SIPURBO_DATABASE_READ_URL": self.database_read_url,
             "SIPURBO_SECRET_KEY": self.secret_key,
             "SIPURBO_MEDIA": self.media,
+            "SIPURBO_CACHE": self.cache,
             "SIPURBO_LAYERS": self.layers,
             "SIPURBO_PUBLIC_URL": self.public_url,
             "SIPURBO_BASEMAP_URL": self.basemap_url,
