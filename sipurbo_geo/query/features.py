@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from ..database.compiled import driver_statement
 from ..database.dialects import dialect_of
 from ..database.engine import Catalogue
 from ..database.tables import terbitan, terbitan_fitur, terbitan_riwayat
@@ -66,10 +67,7 @@ def whole_statement(engine: sa.Engine, f: KegiatanFilter) -> tuple[str, Any] | N
         return None
     chosen = ids.order_by(sa.text("1")).limit(AT_ONCE + 1)
     statement = dialect_of(engine.url).joined_statement(terbitan_fitur, chosen)
-    compiled = statement.compile(engine, compile_kwargs={"render_postcompile": True})
-    names = compiled.positiontup
-    values = [compiled.params[name] for name in names] if names else compiled.params
-    return str(compiled), values
+    return driver_statement(engine, statement)
 
 
 def not_published(kode: str) -> NotFoundError:

@@ -84,6 +84,16 @@ def stored_geometry(table: sa.FromClause) -> ColumnElement[Any]:
     return sa.type_coerce(table.c.geom, sa.LargeBinary)
 
 
+def stored_start(table: sa.FromClause) -> ColumnElement[Any]:
+    """As much of the geometry as `decode_starts` needs."""
+    return sa.func.substr(stored_geometry(table), 1, geometry_blob.HEAD, type_=sa.LargeBinary)
+
+
+def decode_starts(stored: Sequence[Any]) -> Any:
+    """The first position of each of many geometries, as pairs of degrees."""
+    return geometry_blob.first_positions_of(stored)
+
+
 def decode_geometries(stored: Sequence[Any]) -> Any:
     """An array of shapes out of many stored geometries."""
     return geometry_blob.decode_many(stored)

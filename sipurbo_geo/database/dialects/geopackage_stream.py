@@ -150,6 +150,13 @@ def stream_select(engine: sa.Engine, wanted: sa.Select[tuple[str]]) -> Iterator[
             yield ",\n".join(str(row[0]) for row in rows).encode(), len(rows)
 
 
+def read_rows(connection: sa.Connection, statement: tuple[str, Any]) -> list[tuple[Any, ...]]:
+    """All rows as the driver has them: many at once, with nothing made of each value."""
+    raw: Any = connection.connection.driver_connection
+    found: list[tuple[Any, ...]] = raw.execute(*statement).fetchall()
+    return found
+
+
 def fetch_row(
     engine: sa.Engine, statement: str, values: Sequence[Any] = ()
 ) -> tuple[Any, ...] | None:

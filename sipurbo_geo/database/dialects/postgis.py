@@ -23,6 +23,7 @@ from ..types import to_json
 from .postgis_expressions import (
     as_double,
     decode_geometries,
+    decode_starts,
     folded,
     holds,
     matches,
@@ -31,12 +32,15 @@ from .postgis_expressions import (
     read_json,
     relates,
     stored_geometry,
+    stored_start,
 )
+from .postgis_mvt import layer_statement
 from .postgis_stream import (
     fetch_row,
     joined_statement,
     read_joined,
     read_page,
+    read_rows,
     read_texts,
     stream_select,
     stream_text,
@@ -46,19 +50,23 @@ from .postgis_stream import (
 __all__ = [
     "as_double",
     "decode_geometries",
+    "decode_starts",
     "fetch_row",
     "folded",
     "holds",
     "joined_statement",
+    "layer_statement",
     "matches",
     "near",
     "ordered",
     "read_joined",
     "read_json",
     "read_page",
+    "read_rows",
     "read_texts",
     "relates",
     "stored_geometry",
+    "stored_start",
     "stream_select",
     "stream_text",
 ]

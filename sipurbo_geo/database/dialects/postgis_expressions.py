@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.sql.elements import ColumnElement
 
 from ...model.feature import Jenis
+from .. import geometry_blob
 
 
 def as_double(column: ColumnElement[Any]) -> ColumnElement[float]:
@@ -78,6 +79,23 @@ def near(table: sa.FromClause, box: tuple[float, ...]) -> ColumnElement[bool]:
 def stored_geometry(table: sa.FromClause) -> ColumnElement[Any]:
     """The geometry as it is stored, for `decode_geometries`."""
     return sa.type_coerce(table.c.geom, sa.Text)
+
+
+def first_position(geom: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The point at which a geometry of any type begins."""
+    part = sa.func.ST_GeometryN(geom, 1)
+    ring = sa.func.ST_StartPoint(sa.func.ST_ExteriorRing(part))
+    return sa.func.coalesce(sa.func.ST_StartPoint(part), ring, part)
+
+
+def stored_start(table: sa.FromClause) -> ColumnElement[Any]:
+    """As much of the geometry as `decode_starts` needs."""
+    return sa.func.ST_AsBinary(first_position(stored_geometry(table)), "NDR")
+
+
+def decode_starts(stored: Sequence[Any]) -> Any:
+    """The first position of each of many geometries, as pairs of degrees."""
+    return geometry_blob.first_positions(stored)
 
 
 def decode_geometries(stored: Sequence[Any]) -> Any:

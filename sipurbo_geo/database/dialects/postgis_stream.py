@@ -122,6 +122,17 @@ def _pieces(rows: Any) -> Iterator[tuple[bytes, int]]:
         yield b",".join(piece), len(piece)
 
 
+def read_rows(connection: sa.Connection, statement: tuple[str, Any]) -> list[tuple[Any, ...]]:
+    """All rows as the driver has them: many at once, with nothing made of each value.
+
+    In the binary protocol, where a geometry is EWKB.
+    """
+    raw: Any = connection.connection.driver_connection
+    with raw.cursor(binary=True) as cursor:
+        found: list[tuple[Any, ...]] = cursor.execute(*statement).fetchall()
+    return found
+
+
 def fetch_row(
     engine: sa.Engine, statement: str, values: Sequence[Any] = ()
 ) -> tuple[Any, ...] | None:

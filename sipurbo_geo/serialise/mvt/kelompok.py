@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from ...model.status import Status
 from ...model.ubin import EXTENT, Ubin
-from ...query.ubin import Isi
+from ...query.ubin import Kolom
 from .gambar import draw
 from .jalur import LINE, POINT, Jalur, join
 from .lapisan import Value, encode_layer
-from .letak import anchors, inside, project
+from .letak import Pairs, Shapes, inside, project
 from .varint import Numbers
 
 NAME = "kelompok"
@@ -29,16 +29,15 @@ _CELLS, _CELLS_OF_LINES = 8, 4
 
 
 class Kelompok:
-    """The kegiatan of a tile, ready to be grouped."""
+    """The kegiatan of a tile, ready to be grouped; `titik` are their first positions in degrees."""
 
-    def __init__(self, isi: Isi, ubin: Ubin) -> None:
-        self.isi, self.ubin = isi, ubin
-        self.titik = anchors(isi.bentuk)
-        self.here = inside(self.titik, ubin)
-        self.units = project(ubin)(self.titik)
-        self.layers, code = np.unique(_texts(isi.kolom["layer"]), return_inverse=True)
+    def __init__(self, kolom: Kolom, titik: Pairs, ubin: Ubin) -> None:
+        self.titik, self.ubin = titik, ubin
+        self.here = inside(titik, ubin)
+        self.units = project(ubin)(titik)
+        self.layers, code = np.unique(_texts(kolom["layer"]), return_inverse=True)
         self.layer: Numbers = code.astype(np.int64)
-        self.status = _texts(isi.kolom["status"])
+        self.status = _texts(kolom["status"])
 
     def cells(self, along: int) -> Numbers:
         """The cell of each kegiatan; what belongs to a neighbour counts to the nearest cell."""
@@ -70,10 +69,10 @@ def encode_clusters(kelompok: Kelompok) -> bytes:
     return encode_layer(NAME, *_clusters(kelompok, rows, kelompok.cells(_CELLS)[rows]))
 
 
-def encode_dissolved(kelompok: Kelompok, halus: float) -> bytes:
+def encode_dissolved(kelompok: Kelompok, bentuk: Shapes, halus: float) -> bytes:
     """Lines as lines, one feature for each theme and cell; of the rest points for the same."""
-    lines = np.flatnonzero(shapely.get_dimensions(kelompok.isi.bentuk) == 1)
-    drawn = draw(kelompok.isi.bentuk[lines], kelompok.titik[lines], kelompok.ubin, halus)
+    lines = np.flatnonzero(shapely.get_dimensions(bentuk) == 1)
+    drawn = draw(bentuk[lines], kelompok.titik[lines], kelompok.ubin, halus)
     drawn = drawn.only(drawn.jenis == LINE)
     shown = np.unique(drawn.pemilik)
     rest = kelompok.here.copy()
