@@ -20,6 +20,7 @@ from .measure import Check, Measure
 from .memory import Peak
 from .questions import WHOLE, Questions, typical_count
 from .server import Served
+from .ubin import tile_checks
 from .unduhan import download_checks
 
 #: promised ratios per database: one feature, kecamatan + bidang, whole collection
@@ -65,9 +66,11 @@ def limits(ground: Ground) -> dict[str, Measure]:
 
 def checks(ground: Ground) -> list[Check]:
     """Every check on reading, in the order of the report."""
-    downloads = download_checks(ground.fresh, promised=ground.count == PROMISED_COUNT)
+    promised = ground.count == PROMISED_COUNT
+    downloads = download_checks(ground.fresh, promised=promised)
+    tiles = tile_checks(ground.served.port, ground.seconds, promised=promised)
     ogc, tail = _ogc_check(ground), _tail_check(ground)
-    return [*_rate_checks(ground), *_whole_checks(ground), ogc, *downloads, tail]
+    return [*_rate_checks(ground), *_whole_checks(ground), ogc, *downloads, *tiles, tail]
 
 
 def _rate_checks(ground: Ground) -> Iterator[Check]:

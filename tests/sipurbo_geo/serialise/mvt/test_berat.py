@@ -19,7 +19,7 @@ from sipurbo_geo.registry import Registry
 from sipurbo_geo.serialise.mvt.ubin import AS_LINES, SINGLY, encode_ubin
 from tests.conftest import BOTH, own_catalogue
 from tests.factories import SIDE, SOUTH, WEST, make_kegiatan, make_wilayah
-from tests.ubin import counted, counted_by_level, decode
+from tests.ubin import counted_by_level, decode
 
 JAGGED, PILED = 220, SINGLY + 200
 _ONE = KegiatanFilter(layer=("jalan",))
