@@ -10,6 +10,7 @@ export class TileStore {
   constructor(template) {
     this.template = template;
     this.tiles = new Map(); // the longest untouched first
+    this.turns = Promise.resolve();
   }
 
   /** The shapes of a tile; whoever takes it releases it. */
@@ -37,13 +38,22 @@ export class TileStore {
   fetch(key, { z, x, y }) {
     const entry = { users: 0, done: false, controller: new AbortController() };
     const url = this.template.replace("{z}", z).replace("{x}", x).replace("{y}", y);
-    entry.promise = fetchBytes(url, entry.controller.signal).then(readShapes);
+    entry.promise = fetchBytes(url, entry.controller.signal).then(async (bytes) => {
+      await this.nextTurn();
+      return readShapes(bytes);
+    });
     entry.promise.then(
       () => (entry.done = true),
       // what failed is asked for again
       () => this.tiles.get(key) === entry && this.tiles.delete(key),
     );
     return entry;
+  }
+
+  /** One tile a frame is read and drawn: the map goes on moving meanwhile. */
+  nextTurn() {
+    this.turns = this.turns.then(() => new Promise(requestAnimationFrame));
+    return this.turns;
   }
 
   prune() {
