@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +16,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from ...errors import DatabaseError
 from ...model.filter import Bbox
-from .. import geometry_blob
-from ..bulk import driver_rows
+from .geopackage_bulk import first_load, insert_many, new_ids
 from .geopackage_connect import create_engines, create_reader
 from .geopackage_expressions import (
     as_double,
@@ -40,7 +38,6 @@ from .geopackage_schema import (
     FEATURE_LAYER,
     HIDE_REGISTER,
     INDEX_EXTENSION,
-    INDEX_MANY,
     SEARCH,
     STORE,
     append_only,
@@ -57,7 +54,7 @@ from .geopackage_stream import (
     stream_text,
 )
 
-# connections, streams and expressions have rooms of their own, but are asked for here
+# connections, bulk, streams and expressions have rooms of their own, but are asked for here
 __all__ = [
     "as_double",
     "create_engines",
@@ -65,12 +62,15 @@ __all__ = [
     "decode_geometries",
     "decode_starts",
     "fetch_row",
+    "first_load",
     "folded",
     "holds",
+    "insert_many",
     "joined_statement",
     "layer_statement",
     "matches",
     "near",
+    "new_ids",
     "ordered",
     "read_joined",
     "read_json",
@@ -86,8 +86,6 @@ __all__ = [
 
 APPLICATION_ID = 0x47504B47  # "GPKG"
 USER_VERSION = 10300
-#: from so many rows on, indexing together pays
-_MANY = 50
 
 
 def prepare_empty(engine: sa.Engine) -> None:
@@ -177,60 +175,10 @@ def _drop_layer(connection: sa.Connection, name: str) -> None:
     connection.exec_driver_sql(f'DROP VIEW IF EXISTS "{name}"')
 
 
-def new_ids(connection: sa.Connection, table: sa.Table, count: int) -> list[int]:
-    """`count` unused keys; safe because the write transaction already holds the file."""
-    last = connection.scalar(sa.select(sa.func.coalesce(sa.func.max(table.c.id), 0))) or 0
-    return list(range(last + 1, last + 1 + count))
-
-
-def insert_many(
-    connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]
-) -> None:
-    """Insert many rows that all have the same columns, without a statement object a row."""
-    if not rows:
-        return
-    names = list(rows[0])
-    statement = (
-        f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-    )
-    raw: Any = connection.connection.driver_connection
-    values = driver_rows(connection, table, rows, geometry_blob.encode_many)
-    if table.name == "terbitan" and len(rows) >= _MANY:
-        with _indexed_afterwards(raw, [row["id"] for row in rows]):
-            raw.executemany(statement, values)
-    else:
-        raw.executemany(statement, values)
-
-
-@contextmanager
-def _indexed_afterwards(raw: Any, ids: list[int]) -> Iterator[None]:
-    """Index new rows of terbitan together: one by one FTS5 flushes itself after every row.
-
-    The triggers are away only inside this transaction; nobody else ever sees them missing.
-    """
-    names = "'rtree_terbitan_geom_insert', 'terbitan_cari_insert'"
-    triggers = raw.execute(
-        f"SELECT name, sql FROM sqlite_master WHERE name IN ({names})"
-    ).fetchall()
-    for name, _ in triggers:
-        raw.execute(f'DROP TRIGGER "{name}"')
-    yield
-    for statement in INDEX_MANY:
-        raw.execute(statement, (str(ids),))
-    for _, create in triggers:
-        raw.execute(create)
-
-
 def among(column: sa.Column[Any], values: Collection[Any]) -> ColumnElement[bool]:
     """Whether the column has one of many values, sent as one value and not as thousands."""
     listed = sa.func.json_each(json.dumps(list(values))).table_valued("value")
     return column.in_(sa.select(listed.c.value))
-
-
-@contextmanager
-def first_load(_: sa.Connection) -> Iterator[None]:
-    """Nothing to do here: what comes in together is indexed together anyway."""
-    yield
 
 
 def in_bbox(table: sa.FromClause, bbox: Bbox) -> ColumnElement[bool]:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import shapely
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.sql.elements import ColumnElement
 
 from ...errors import DatabaseError
 from ...model.filter import Bbox
-from ..bulk import driver_rows
-from ..geometry_blob import SRS_ID
 from ..types import to_json
+from .postgis_bulk import LARGE_INDEXES, first_load, insert_many, new_ids
 from .postgis_expressions import (
     as_double,
     decode_geometries,
@@ -46,18 +42,21 @@ from .postgis_stream import (
     stream_text,
 )
 
-# the streams and the expressions have rooms of their own, but are asked for here
+# bulk, streams and expressions have rooms of their own, but are asked for here
 __all__ = [
     "as_double",
     "decode_geometries",
     "decode_starts",
     "fetch_row",
+    "first_load",
     "folded",
     "holds",
+    "insert_many",
     "joined_statement",
     "layer_statement",
     "matches",
     "near",
+    "new_ids",
     "ordered",
     "read_joined",
     "read_json",
@@ -73,10 +72,6 @@ __all__ = [
 
 #: the lock that writers of one database take in turn; any number of our own
 _WRITERS = 0x5390B0
-_LARGE_INDEXES = {
-    "ix_terbitan_geom": "CREATE INDEX ix_terbitan_geom ON terbitan USING gist (geom)",
-    "ix_terbitan_cari": "CREATE INDEX ix_terbitan_cari ON terbitan USING gin (cari gin_trgm_ops)",
-}
 
 
 def create_engines(url: sa.URL, read_url: sa.URL | None) -> tuple[sa.Engine, sa.Engine]:
@@ -132,7 +127,7 @@ def refuse_foreign(connection: sa.Connection) -> None:
 
 def install(connection: sa.Connection) -> None:
     """What a migration adds to bare tables: spatial and search indexes, append-only triggers."""
-    for create in _LARGE_INDEXES.values():
+    for create in LARGE_INDEXES.values():
         connection.exec_driver_sql(create)
     # feature text is read whole and often: compressing it would cost more than it saves
     connection.exec_driver_sql("ALTER TABLE terbitan_fitur ALTER COLUMN fitur SET STORAGE EXTERNAL")
@@ -192,55 +187,9 @@ def json_value(document: str, key: str, kind: str) -> str:
     return f"(({document})::jsonb ->> '{key}')::{types.get(kind, 'text')}"
 
 
-def new_ids(connection: sa.Connection, table: sa.Table, count: int) -> list[int]:
-    """`count` unused keys from the table's sequence."""
-    statement = sa.text(
-        "SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :count)"
-    )
-    return list(connection.scalars(statement, {"table": table.name, "count": count}))
-
-
-def insert_many(
-    connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]
-) -> None:
-    """Insert many rows that all have the same columns, by COPY."""
-    if not rows:
-        return
-    names = list(rows[0])
-    raw: Any = connection.connection.driver_connection
-    with (
-        raw.cursor() as cursor,
-        cursor.copy(f"COPY {table.name} ({', '.join(names)}) FROM STDIN") as copy,
-    ):
-        for row in driver_rows(connection, table, rows, _ewkb):
-            copy.write_row(row)
-
-
-def _ewkb(geometries: Sequence[Any]) -> Sequence[str | None]:
-    array = shapely.set_srid(np.array(geometries, dtype=object), SRS_ID)
-    encoded: list[str | None] = shapely.to_wkb(array, hex=True, include_srid=True).tolist()
-    return encoded
-
-
 def among(column: sa.Column[Any], values: Collection[Any]) -> ColumnElement[bool]:
     """Whether the column has one of many values, sent as one value and not as thousands."""
     return column == sa.any_(sa.literal(list(values), ARRAY(column.type)))
-
-
-@contextmanager
-def first_load(connection: sa.Connection) -> Iterator[None]:
-    """Build the large indexes of an empty terbitan after it is filled, in the same transaction.
-
-    Only where nothing is public yet: taking an index away keeps every reader waiting.
-    """
-    if connection.scalar(sa.text("SELECT EXISTS (SELECT FROM terbitan)")):
-        yield
-        return
-    for name in _LARGE_INDEXES:
-        connection.exec_driver_sql(f"DROP INDEX IF EXISTS {name}")
-    yield
-    for create in _LARGE_INDEXES.values():
-        connection.exec_driver_sql(create)
 
 
 def in_bbox(table: sa.FromClause, bbox: Bbox) -> ColumnElement[bool]:

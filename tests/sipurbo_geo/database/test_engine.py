@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from sipurbo_geo.database.engine import Catalogue, open_catalogue
 from sipurbo_geo.database.migrate import HEAD, alembic_config
-from sipurbo_geo.database.tables import PUBLIC_TABLES, metadata, wilayah
+from sipurbo_geo.database.tables import PUBLIC_TABLES, metadata, pendanaan, wilayah
 from sipurbo_geo.errors import DatabaseError, UsageError
 
 
@@ -103,13 +103,39 @@ def test_the_register_is_not_among_the_public_tables() -> None:
     assert not names & {"kegiatan", "pendanaan", "adendum", "progres_fisik", "progres_keuangan"}
 
 
-def test_a_first_load_leaves_the_same_indexes(catalogue: Catalogue) -> None:
-    def indexes() -> set[str | None]:
-        with catalogue.reading() as conn:
-            return {index["name"] for index in sa.inspect(conn).get_indexes("terbitan")}
+def test_a_first_load_takes_no_row_whose_kegiatan_is_not_there(catalogue: Catalogue) -> None:
+    row = {"kegiatan_id": 7, "sumber": "apbd", "jumlah": None}
+    with (
+        pytest.raises((sa.exc.IntegrityError, sqlite3.IntegrityError)),
+        catalogue.writing() as conn,
+        catalogue.dialect.first_load(conn),
+    ):
+        catalogue.dialect.insert_many(conn, pendanaan, [row])
 
-    before = indexes()
+
+def test_a_first_load_does_not_wait_for_one_who_reads(catalogue: Catalogue) -> None:
+    before = _indexes_and_keys(catalogue)
+    reader = sa.create_engine(catalogue.engine.url)
+    with reader.connect() as reading:
+        reading.execute(sa.select(wilayah)).all()
+        with catalogue.writing() as conn, catalogue.dialect.first_load(conn):
+            conn.execute(wilayah.select()).all()
+    reader.dispose()
+    assert _indexes_and_keys(catalogue) == before
+
+
+def test_a_first_load_leaves_the_same_indexes_and_keys(catalogue: Catalogue) -> None:
+    before = _indexes_and_keys(catalogue)
     with catalogue.writing() as conn, catalogue.dialect.first_load(conn):
         pass
-    assert indexes() == before
-    assert len(before) >= 6
+    assert _indexes_and_keys(catalogue) == before
+    assert len(before) >= 9
+
+
+def _indexes_and_keys(catalogue: Catalogue) -> set[str]:
+    with catalogue.reading() as conn:
+        there = sa.inspect(conn)
+        found = {str(index["name"]) for index in there.get_indexes("terbitan")}
+        for table in ("kegiatan_wilayah", "pendanaan"):
+            found |= {f"{table}: {key}" for key in map(str, there.get_foreign_keys(table))}
+        return found
