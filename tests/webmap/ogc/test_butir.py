@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pyproj
@@ -14,6 +15,7 @@ from sipurbo_geo.catalogue.save_kegiatan import save_kegiatan
 from sipurbo_geo.database.engine import Catalogue
 from sipurbo_geo.registry import Registry
 from tests.factories import make_kegiatan
+from tests.sipurbo_geo.query.cql2.test_teks import HEAVY, LONGEST_S
 
 ITEMS = "/ogc/collections/kegiatan/items"
 EPSG = "http://www.opengis.net/def/crs/EPSG/0/"
@@ -74,6 +76,17 @@ def test_what_is_wrong_is_named_with_what_would_be_right(
     problem = json.loads(answer.data)
     assert problem["parameter"] == parameter
     assert hint in problem["detail"]
+
+
+def test_what_is_too_much_is_refused_in_a_moment_and_the_process_lives(client: FlaskClient) -> None:
+    client.get(ITEMS)  # what the first request of all loads is not the filter's
+    for name, text in HEAVY.items():
+        before = time.process_time()
+        answer = client.get(ITEMS, query_string={"filter": text})
+        taken = time.process_time() - before
+        assert answer.status_code == 400, name
+        assert taken < LONGEST_S, name
+    assert len(_kode(client)) == 13
 
 
 def test_a_huge_limit_is_clamped_and_not_refused(client: FlaskClient) -> None:

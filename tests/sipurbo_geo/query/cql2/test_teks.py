@@ -37,6 +37,8 @@ REFUSED = [
     ("AND", "'AND'"),
 ]
 
+#: what a refusal may take
+LONGEST_S = 0.05
 #: what once took minutes or ended the process elsewhere
 HEAVY = {
     "brackets": "(" * 2000 + "a=1" + ")" * 2000,
@@ -47,6 +49,8 @@ HEAVY = {
     "long": "nama = '" + "x" * 100_000 + "'",
     "many": " OR ".join(["a=1"] * 20_000),
     "quotes": "'" * 8001,
+    "injected quotes": "nama = 'x" + "''" * 2000 + "' OR '1'='1' --",
+    "an injected statement": "nama = 'x'); DROP TABLE terbitan; --" + "'" * 50_000,
     "chain": "a" + "=1" * 4000,
     "lists": "a IN (" + "(" * 60 + "1" + ")" * 61,
 }
@@ -62,10 +66,11 @@ def test_what_cannot_be_read_is_refused_with_its_place(text: str, hint: str) -> 
 
 @pytest.mark.parametrize("name", HEAVY)
 def test_what_is_too_much_is_refused_at_once(name: str) -> None:
-    before = time.perf_counter()
+    # time of this process alone: a busy machine is no reason to fail
+    before = time.process_time()
     with pytest.raises(ParameterError):
         parse_text(HEAVY[name])
-    assert time.perf_counter() - before < 0.05 * 4, "four times what is promised, on a busy machine"
+    assert time.process_time() - before < LONGEST_S
 
 
 def test_json_is_refused_before_it_is_too_deep_or_no_json() -> None:
