@@ -84,7 +84,7 @@ def main(
 def _walks(opened: ExitStack, stock: Stock, kind: str, count: int) -> list[Check]:
     folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="sipurbo-bench-")))
     url = opened.enter_context(stock.copied(kind, count, folder))
-    return paging_checks(url, stock.registry, folder)
+    return paging_checks(url, stock.registry, folder, tell)
 
 
 @contextmanager

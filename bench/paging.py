@@ -30,6 +30,7 @@ from sipurbo_geo.registry import Registry
 
 from .apps import real_server
 from .client import read
+from .fill import Tell
 from .generate import generate
 from .measure import Check
 
@@ -79,13 +80,13 @@ def walk_while_writing(
     )
 
 
-def paging_checks(url: str, registry: Registry, folder: Path) -> list[Check]:
+def paging_checks(url: str, registry: Registry, folder: Path, tell: Tell) -> list[Check]:
     """The walks over the catalogue at `url`, which they change."""
     return [
         Check(
             f"walked {name} under a writer, missed or met twice",
             "",
-            partial(_wrong, url, registry, folder, name),
+            partial(_wrong, url, registry, folder, name, tell),
             target=0.0,
             summary=max,
         )
@@ -93,13 +94,14 @@ def paging_checks(url: str, registry: Registry, folder: Path) -> list[Check]:
     ]
 
 
-def _wrong(url: str, registry: Registry, folder: Path, name: str) -> float:
+def _wrong(url: str, registry: Registry, folder: Path, name: str, tell: Tell) -> float:
     catalogue = open_catalogue(url)
     try:
         with real_server(url, folder) as served:
             found = walk_while_writing(catalogue, registry, served.port, name, _PAGE)
     finally:
         catalogue.close()
+    tell(str(found))
     if found.changes < found.pages:
         raise RuntimeError(f"too little was written for the walk to show anything: {found}")
     return float(found.missed + found.twice)
