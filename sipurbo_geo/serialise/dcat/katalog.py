@@ -13,7 +13,7 @@ from .simpul import Iri, Isi, Nilai, Simpul, Teks
 _JUDUL = Label("Katalog data pekerjaan umum", "Catalogue of data on public works")
 _URAIAN = Label(
     "Kegiatan pekerjaan umum yang terbit, progres mingguannya, dan batas wilayah.",
-    "Published public works, their weekly progress, and the boundaries of places.",
+    "Published kegiatan, their weekly progress, and the boundaries of places.",
 )
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 _LANGUAGE = "http://publications.europa.eu/resource/authority/language/IND"

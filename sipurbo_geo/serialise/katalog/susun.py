@@ -22,7 +22,7 @@ WILAYAH = "wilayah"
 _TOPIK = "structure"
 
 _PEKERJAAN_UMUM = Label("pekerjaan umum", "public works")
-_KEGIATAN = Label("kegiatan", "public works")
+_KEGIATAN = Label("kegiatan", "kegiatan")
 _DARI_REGISTER = Label(
     "Dicatat petugas dinas, diperiksa dan disetujui orang lain sebelum terbit. Asal setiap "
     "koordinat tercantum pada properti asal_koordinat; panjang dan luas dihitung di elipsoid "
@@ -67,11 +67,11 @@ def _everything(sumber: Sumber, isi: Isi) -> Himpunan:
     held = [layer for key, layer in sumber.layers.items() if key in sumber.isi]
     return Himpunan(
         KEGIATAN,
-        Label("Kegiatan pekerjaan umum", "Public works"),
+        Label("Kegiatan pekerjaan umum", "Kegiatan, the public works"),
         Label(
             "Setiap kegiatan pekerjaan umum yang terbit, semua tema, dengan letak, kontrak, dan "
             "keadaan progresnya.",
-            "Every published public work of all themes, with its place, contract and progress.",
+            "Every published kegiatan of all themes, with its place, contract and progress.",
         ),
         (_PEKERJAAN_UMUM, *(layer.name for layer in held)),
         tuple(dict.fromkeys(layer.iso_topic or _TOPIK for layer in held)),
@@ -111,7 +111,7 @@ def _reports(sumber: Sumber, isi: Isi) -> Himpunan:
         Label(
             "Satu baris per laporan mingguan setiap kegiatan: rencana, realisasi, deviasi, dan "
             "apakah kontraknya kritis.",
-            "One row per weekly report of every public work: planned, actual, deviation, and "
+            "One row per weekly report of every kegiatan: planned, actual, deviation, and "
             "whether the contract is critical.",
         ),
         (_PEKERJAAN_UMUM, Label("progres fisik", "physical progress")),
