@@ -33,6 +33,11 @@ _ROAD = {
     "atribut": {"nama_ruas": "Ruas Ujung"},
     "pagu": Decimal("12345678901.25"),
 }
+#: a name that a spreadsheet would calculate, and one longer than a shapefile holds
+_NAMES = {
+    "PUPR-2023-0901": '=HYPERLINK("http://x");+62;@a',
+    "PUPR-2023-0902": "Jalan yang sangat panjang ruasnya é, " * 12 + "ujung",
+}
 
 
 def fill_small(catalogue: Catalogue, registry: Registry) -> None:
@@ -56,7 +61,9 @@ def living(geopackage_url: str, registry: Registry) -> Iterator[Path]:
 @pytest.fixture
 def app(settings: Settings, catalogue: Catalogue, registry: Registry) -> Iterator[Flask]:
     """The site on either database: every theme, a road with awkward words, one not on the map."""
-    kegiatan = [make_kegiatan(**_ROAD), make_unmapped(), *make_each_theme(registry)]
+    special = [make_kegiatan(**_ROAD), make_unmapped()]
+    special += [make_kegiatan(kode, nama=nama) for kode, nama in _NAMES.items()]
+    kegiatan = [*special, *make_each_theme(registry)]
     with catalogue.writing() as conn:
         save_wilayah(conn, make_wilayah())
         save_kegiatan(conn, registry, kegiatan)

@@ -34,6 +34,22 @@ class Pulang:
     layers: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    #: whether text that a spreadsheet would calculate stands behind an apostrophe
+    guarded: bool = False
+    #: the most bytes of a text; 0 for no limit
+    longest: int = 0
+    #: what a file of nothing is, where a reader has nothing to open; None where it has
+    empty: bytes | None = None
+
+    def expected(self, value: Any) -> Any:
+        """What is to come back of a value."""
+        if not isinstance(value, str):
+            return value
+        if self.guarded and value.startswith(("=", "+", "-", "@")):
+            return f"'{value}"
+        if self.longest:  # and a .dbf keeps no blanks at the end
+            return value.encode()[: self.longest].decode(errors="ignore").rstrip()
+        return value
 
 
 def _headings() -> dict[str, str]:
@@ -43,12 +59,18 @@ def _headings() -> dict[str, str]:
 #: every format that there is; a new one without a line here fails
 PULANG = (
     Pulang("geojson"),
-    Pulang("geojsonl"),
-    Pulang("csv", options=("AUTODETECT_TYPE=YES", "GEOM_POSSIBLE_NAMES=wkt")),
+    Pulang("geojsonl", empty=b""),
+    Pulang("csv", options=("AUTODETECT_TYPE=YES", "GEOM_POSSIBLE_NAMES=wkt"), guarded=True),
     Pulang("gpkg"),
-    Pulang("shp.zip", names=PENDEK),
+    Pulang("shp.zip", names=PENDEK, longest=254),
     Pulang("fgb"),
-    Pulang("xlsx", kept=_ALL[:-1], names=_headings(), layers=("Kegiatan",), places=False),
+    Pulang(
+        "xlsx",
+        kept=_ALL[:-1],
+        names=_headings(),
+        layers=("Kegiatan",),
+        places=False,
+    ),
     Pulang("parquet"),
     Pulang("kml"),
     Pulang("kmz"),
@@ -81,6 +103,8 @@ def read_back(path: str, pulang: Pulang) -> list[dict[str, Any]]:
         frame = pyogrio.read_dataframe(path, layer=layer, **options)
         if not isinstance(frame, geopandas.GeoDataFrame):
             frame = frame.assign(geometry=None)
+        if "Field1" in frame:  # GDAL takes a sheet of nothing but a heading for one row
+            continue
         rows += frame.to_dict("records")
     return rows
 

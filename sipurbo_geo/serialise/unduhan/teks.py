@@ -21,7 +21,7 @@ BOM = b"\xef\xbb\xbf"
 #: a line in a stored feature begins like this
 _LINE = '{"type":"LineString","coordinates":'
 #: what a spreadsheet program would calculate instead of showing
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write_geojson(isi: Isi) -> Iterator[bytes]:
