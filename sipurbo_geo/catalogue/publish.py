@@ -166,7 +166,7 @@ def _insert(conn: sa.Connection, fresh: Sequence[Published], now: datetime) -> N
     insert_many = dialect_of(conn.engine.url).insert_many
     insert_many(conn, terbitan, main)
     texts = [
-        {"id": row["id"], "fitur": item.fitur} | {edge: row[edge] for edge in _EDGES}
+        {"id": row["id"], "fitur": item.fitur, **{edge: row[edge] for edge in _EDGES}}
         for row, item in zip(main, fresh, strict=True)
     ]
     insert_many(conn, terbitan_fitur, texts)

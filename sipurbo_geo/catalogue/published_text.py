@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ..model.layer import Layer
 from ..model.search_text import normalise
-from ..model.status import AmbangKritis, hitung_deviasi, is_janggal, is_kritis, nilai_status
+from ..model.status import UMUM, AmbangKritis, hitung_deviasi, is_janggal, is_kritis, nilai_status
 from ..model.tahap import Tahap
 from .measure import Geometries
 from .register_rows import RegisterRow
@@ -155,7 +155,7 @@ def _progres(row: RegisterRow) -> dict[str, Any]:
         rencana,
         realisasi,
         lewat_tahun=_lewat_tahun(row),
-        ambang=_ambang(row),
+        ambang=_ambang(row) if known else UMUM,
     )
     return {
         "minggu": last["minggu"],

@@ -122,16 +122,12 @@ def _main_rows(changes: _Changes, registry: Registry, now: datetime) -> list[Row
     measures = zip(
         changes.items, changes.marks, what.lengths.tolist(), what.areas.tolist(), strict=True
     )
-    return [
-        main_row(item, registry)
-        | {
-            "panjang_m": length or None,
-            "luas_m2": area or None,
-            "sidik": mark,
-            "diperbarui": now,
-        }
-        for item, mark, length, area in measures
-    ]
+    rows = []
+    for item, mark, length, area in measures:
+        row = main_row(item, registry)
+        row.update(panjang_m=length or None, luas_m2=area or None, sidik=mark, diperbarui=now)
+        rows.append(row)
+    return rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,3 +15,8 @@ def test_normal_text_is_normal_already(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
     assert "%" not in normalise(text)
     assert "_" not in normalise(text)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_text_is_read_the_short_way_as_the_long_way(text: str) -> None:
+    assert normalise(f"{text} é").removesuffix("e").strip() == normalise(text)
