@@ -130,7 +130,10 @@ def _standing(conn: sa.Connection, ids: Sequence[int]) -> dict[int, tuple[str, s
 
 
 def _archive(conn: sa.Connection, ids: Sequence[int], now: datetime) -> int:
-    """Move versions to the history; says how many of them had no geometry."""
+    """Move versions to the history; says how many of them had no geometry.
+
+    One that appeared at `now`, earlier in this transaction, was never public and is not kept.
+    """
     if not ids:
         return 0
     shared = [column.name for column in terbitan.columns]
@@ -143,7 +146,7 @@ def _archive(conn: sa.Connection, ids: Sequence[int], now: datetime) -> int:
         )
         .join(terbitan_fitur, terbitan_fitur.c.id == terbitan.c.id)
         .join(terbitan_rincian, terbitan_rincian.c.id == terbitan.c.id)
-        .where(terbitan.c.id.in_(ids))
+        .where(terbitan.c.id.in_(ids), terbitan.c.sejak < now)
     )
     conn.execute(
         terbitan_riwayat.insert().from_select([*shared, "sampai", "fitur", "rincian"], source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -175,11 +176,14 @@ class _Run:
         self._incomplete += len(drafts) - len(whole)
         if not whole or not self._may_write():
             return
-        saved = save_kegiatan(self._conn, self._registry, [draft.kegiatan() for draft in whole])
+        now = datetime.now(UTC)
+        batch = [draft.kegiatan() for draft in whole]
+        saved = save_kegiatan(self._conn, self._registry, batch, now=now)
         self._report.new += saved.baru
         self._report.changed += saved.berubah
         self._report.unchanged += saved.tetap
-        record_riwayat(self._conn, self._registry, whole, self._report, self._may_write)
+        # at one moment: nobody ever sees a kegiatan of this file without its history
+        record_riwayat(self._conn, self._registry, whole, self._report, self._may_write, now)
 
     def _may_write(self) -> bool:
         return self._partial or not self._report.errors

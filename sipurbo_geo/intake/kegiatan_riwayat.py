@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from ..catalogue.record_adendum import record_adendum
 from ..catalogue.record_keuangan import record_keuangan
@@ -29,6 +30,7 @@ def record_riwayat(
     drafts: Sequence[Draft],
     report: ImportReport,
     may_write: Callable[[], bool],
+    now: datetime,
 ) -> None:
     """Judge the history of `drafts`, tell every problem to `report`, and record what is good.
 
@@ -42,10 +44,10 @@ def record_riwayat(
     weeks = ImportReport(report.file, "progres")
     entries = judge(conn, _weeks(told), weeks, report.add, latest_today())
     if may_write():
-        record(conn, registry, entries, weeks, report.add)
-        _record_payments(conn, registry, told, report)
+        record(conn, registry, entries, weeks, report.add, now)
+        _record_payments(conn, registry, told, report, now)
         changes = {draft.kode: history.adendum for draft, history in told if history.adendum}
-        changed = record_adendum(conn, registry, changes)
+        changed = record_adendum(conn, registry, changes, now=now)
         report.history += Counter(adendum=changed.baru + changed.berubah)
         report.history += Counter(progres=weeks.new + weeks.changed)
     sweep()
@@ -63,7 +65,11 @@ def _weeks(told: Sequence[Told]) -> dict[str, list[ProgresDraft]]:
 
 
 def _record_payments(
-    conn: Connection, registry: Registry, told: Sequence[Told], report: ImportReport
+    conn: Connection,
+    registry: Registry,
+    told: Sequence[Told],
+    report: ImportReport,
+    now: datetime,
 ) -> None:
     """All payments at once; where the register objects, kegiatan by kegiatan."""
     paid = [
@@ -72,11 +78,11 @@ def _record_payments(
         if history.keuangan
     ]
     try:
-        recorded = record_keuangan(conn, registry, [item for _, items in paid for item in items])
+        recorded = record_keuangan(conn, registry, [p for _, items in paid for p in items], now=now)
     except ConflictError as error:
         if len(paid) > 1:
             for one in told:
-                _record_payments(conn, registry, [one], report)
+                _record_payments(conn, registry, [one], report, now)
             return
         texts, where = (error.id, error.en), paid[0][0].where
         report.add(problem("ditolak_register", report.file, where, texts, field="transactions"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from ..catalogue.record_progres import Recorded, record_progres
 from ..database.engine import Connection
@@ -48,16 +48,17 @@ def record(
     entries: Mapping[str, list[Entry]],
     counts: ImportReport,
     report: Report,
+    now: datetime | None = None,
 ) -> None:
     """Record all at once; where the register objects after all, kegiatan by kegiatan."""
     try:
-        _record_some(conn, registry, entries, counts)
+        _record_some(conn, registry, entries, counts, now)
         return
     except ConflictError:
         pass
     for kode, group in entries.items():
         try:
-            _record_some(conn, registry, {kode: group}, counts)
+            _record_some(conn, registry, {kode: group}, counts, now)
         except ConflictError as error:
             texts = (error.id, error.en)
             report(problem("ditolak_register", counts.file, group[0].where, texts, field="alasan"))
@@ -70,11 +71,15 @@ def latest_today() -> date:
 
 
 def _record_some(
-    conn: Connection, registry: Registry, entries: Mapping[str, list[Entry]], counts: ImportReport
+    conn: Connection,
+    registry: Registry,
+    entries: Mapping[str, list[Entry]],
+    counts: ImportReport,
+    now: datetime | None,
 ) -> None:
     items = [entry.item for group in entries.values() for entry in group]
     with conn.begin_nested():
-        recorded: Recorded = record_progres(conn, registry, items)
+        recorded: Recorded = record_progres(conn, registry, items, now=now)
     counts.new += recorded.baru
     counts.changed += recorded.koreksi
     counts.unchanged += recorded.tetap

@@ -97,11 +97,11 @@ def test_a_fault_while_writing_leaves_nothing_behind(
     monkeypatch.setattr("sipurbo_geo.intake.progres._BATCH", 1)
     recorded = []
 
-    def fail_at_the_second(conn: Any, registry: Registry, items: Any) -> Any:
+    def fail_at_the_second(conn: Any, registry: Registry, items: Any, **given: Any) -> Any:
         recorded.append(items)
         if len(recorded) > 1:
             raise KeyboardInterrupt
-        return record_progres(conn, registry, items)
+        return record_progres(conn, registry, items, **given)
 
     monkeypatch.setattr("sipurbo_geo.intake.progres_desk.record_progres", fail_at_the_second)
     with pytest.raises(KeyboardInterrupt):

@@ -15,6 +15,7 @@ from sipurbo_geo.intake.kegiatan import import_kegiatan
 from sipurbo_geo.intake.report import ImportReport
 from sipurbo_geo.query.kegiatan import get_kegiatan
 from sipurbo_geo.query.register import list_kode
+from sipurbo_geo.query.riwayat import list_versi
 from sipurbo_geo.registry import Registry
 from tests.factories import TIMUR
 from tests.sipurbo_geo.intake.files import line, point
@@ -219,6 +220,16 @@ def test_everything_the_standard_says_arrives(
     assert weeks == [(1, 10, 40), (2, 30, 52)]
     assert [(p["jumlah"], p["uraian"]) for p in rincian["keuangan"]] == [(5, "T1")]
     assert [change["nomor"] for change in rincian["adendum"]] == ["ADD-1"]
+
+
+def test_a_kegiatan_is_published_once_with_its_history(
+    district: Catalogue, registry: Registry, tmp_path: Path
+) -> None:
+    late = make_project(forecasts=[make_progress(50, 90)])
+    bring(district, registry, tmp_path, late)
+    assert published(district)[0]["properties"]["status"] == "kritis"
+    with district.reading() as conn:
+        assert [version.ubahan for version in list_versi(conn, KEY)] == [()]
 
 
 def test_what_is_not_kept_is_told(district: Catalogue, registry: Registry, tmp_path: Path) -> None:
