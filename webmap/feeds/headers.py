@@ -16,18 +16,22 @@ _LONGEST_NAME = 120
 
 def feed_headers(revision: Revision, name: str, encoding: str) -> dict[str, str]:
     """Type, file name, validators and permission; `encoding` "" means none."""
-    short = name[:_LONGEST_NAME]
     headers = {
         "Content-Type": MEDIA_TYPE,
-        "Content-Disposition": (
-            f'inline; filename="{_UNSAFE.sub("-", short)}.geojson"; '
-            f"filename*=UTF-8''{quote(short)}.geojson"
-        ),
+        "Content-Disposition": disposition("inline", name, "geojson"),
         **validators(revision),
     }
     if encoding:
         headers["Content-Encoding"] = encoding
     return headers
+
+
+def disposition(how: str, name: str, ext: str) -> str:
+    """Content-Disposition (RFC 6266); `how` is "inline" or "attachment", a long `name` is cut."""
+    short = name[:_LONGEST_NAME]
+    whole = quote(short, safe="")  # a slash of the filter makes no folder
+    plain = f'{how}; filename="{_UNSAFE.sub("-", short)}.{ext}"'
+    return f"{plain}; filename*=UTF-8''{whole}.{ext}"
 
 
 def validators(revision: Revision) -> dict[str, str]:

@@ -100,8 +100,11 @@ def _context() -> dict[str, Any]:
 
 
 def _qr(address: str) -> Markup:
-    """The address as a QR drawing, for paper."""
-    code = segno.make(address, micro=False, error="m")
+    """The address as a QR drawing, for paper; nothing where it is longer than any QR code holds."""
+    try:
+        code = segno.make(address, micro=False, error="m")
+    except segno.DataOverflowError:
+        return Markup("")
     return Markup(code.svg_inline(border=1, svgclass=None, lineclass=None, omitsize=True))  # noqa: S704
 
 

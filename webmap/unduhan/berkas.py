@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
@@ -16,11 +15,8 @@ from sipurbo_geo.serialise.unduhan.pendamping import AKHIRAN, Pendamping
 
 from ..feeds.answer import filter_name
 from ..feeds.encoding import choose_encoding, encoded
-from ..feeds.headers import validators
+from ..feeds.headers import disposition, validators
 from ..state import current
-
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
-_LONGEST_NAME = 120
 
 
 def known_form(forms: Mapping[str, Bentuk], ext: str) -> Bentuk:
@@ -58,16 +54,12 @@ def send_file(
     """The file as an attachment that is named by its filter."""
     wanted = "" if bentuk.packed else request.headers.get("Accept-Encoding", "")
     encoding = choose_encoding(wanted)
-    short = _named(request.path, f)[:_LONGEST_NAME]
-    common = validators(revision)
+    name, common = _named(request.path, f), validators(revision)
     headers = {
         **common,
         "Access-Control-Expose-Headers": f"{common['Access-Control-Expose-Headers']}, Link",
         "Content-Type": bentuk.media_type,
-        "Content-Disposition": (
-            f'attachment; filename="{_UNSAFE.sub("-", short)}.{bentuk.ext}"; '
-            f"filename*=UTF-8''{quote(short)}.{bentuk.ext}"
-        ),
+        "Content-Disposition": disposition("attachment", name, bentuk.ext),
         "Link": ", ".join(_links(bentuk)),
     }
     if encoding:

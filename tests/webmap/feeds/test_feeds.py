@@ -247,6 +247,15 @@ def test_every_feed_may_be_read_from_any_page_and_saved_under_a_telling_name(
     assert "kegiatan-kecamatan-15.09.02-tahun-2023.geojson" in name
 
 
+@pytest.mark.parametrize("path", ["/feeds/kegiatan.geojson", "/unduh/kegiatan.csv"])
+def test_a_slash_in_the_filter_makes_no_folder_of_the_file_name(
+    client: FlaskClient, path: str
+) -> None:
+    name = client.get(path, query_string={"q": "../../a"}).headers["Content-Disposition"]
+    assert "/" not in name
+    assert "kegiatan-q-..%2F..%2Fa." in name
+
+
 def test_a_head_request_costs_no_body(client: FlaskClient) -> None:
     answer = client.head("/feeds/kegiatan.geojson")
     assert (answer.status_code, answer.data) == (200, b"")

@@ -41,6 +41,12 @@ def test_nothing_stands_inline_that_the_policy_would_block(client: FlaskClient, 
     assert "unsafe" not in policy
 
 
+@pytest.mark.parametrize("path", [*PAGES, "/tidak-ada"])
+def test_an_address_longer_than_a_qr_code_is_no_fault(client: FlaskClient, path: str) -> None:
+    longer = path + ("&" if "?" in path else "?") + "x=" + "a" * 4000
+    assert client.get(longer).status_code < 500
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_is_fetched_from_elsewhere(read: Read, path: str) -> None:
     page = read(path)
