@@ -54,7 +54,7 @@ _ALL = (
     Bentuk(
         "geojson",
         "application/geo+json",
-        Label("GeoJSON: peta web, QGIS", "GeoJSON: web maps, QGIS"),
+        Label("Peta web dan QGIS", "Web maps and QGIS"),
         write_geojson,
         streams=True,
     ),
@@ -69,7 +69,7 @@ _ALL = (
     Bentuk(
         "csv",
         CSV,
-        Label("CSV: tabel dengan koordinat", "CSV: a table with coordinates"),
+        Label("Tabel dengan koordinat", "A table with coordinates"),
         write_csv,
         streams=True,
         pendamping=CSV_DESCRIBED,
@@ -100,21 +100,21 @@ _ALL = (
     Bentuk(
         "kml",
         "application/vnd.google-earth.kml+xml",
-        Label("KML: Google Earth", "KML: Google Earth"),
+        Label("Google Earth", "Google Earth"),
         write_kml,
         streams=True,
     ),
     Bentuk(
         "kmz",
         "application/vnd.google-earth.kmz",
-        Label("KMZ: KML yang dimampatkan", "KMZ: KML, compressed"),
+        Label("KML yang dimampatkan", "KML, compressed"),
         write_kmz,
         packed=True,
     ),
     Bentuk(
         "gpx",
         "application/gpx+xml",
-        Label("GPX untuk alat GPS, tanpa yang belum dipetakan", "GPX for GPS devices, mapped only"),
+        Label("Alat GPS, tanpa yang belum dipetakan", "GPS devices, mapped only"),
         write_gpx,
     ),
     Bentuk(
@@ -127,8 +127,8 @@ _ALL = (
         "dxf",
         "image/vnd.dxf",
         Label(
-            "DXF untuk CAD: meter UTM, satu lapisan tiap tema",
-            "DXF for CAD: metres in UTM, a layer a theme",
+            "CAD: meter UTM, satu lapisan tiap tema",
+            "CAD: metres in UTM, a layer a theme",
         ),
         write_dxf,
         streams=True,
@@ -147,7 +147,7 @@ _PROGRES = (
     Bentuk(
         "csv",
         CSV,
-        Label("CSV: satu baris tiap laporan", "CSV: a row a report"),
+        Label("Progres mingguan: tabel, sebaris tiap laporan", "Weekly progress: a row a report"),
         write_progres_csv,
         streams=True,
         pendamping=PROGRES_DESCRIBED,
@@ -155,14 +155,14 @@ _PROGRES = (
     Bentuk(
         "xlsx",
         XLSX,
-        Label("Excel: laporan dan kamus data", "Excel: reports and data dictionary"),
+        Label("Progres mingguan: Excel dengan kamus data", "Weekly progress: Excel, dictionary"),
         write_progres_xlsx,
         packed=True,
     ),
     Bentuk(
         "parquet",
         PARQUET,
-        Label("Parquet untuk Python dan R", "Parquet for Python and R"),
+        Label("Progres mingguan: untuk Python dan R", "Weekly progress: for Python and R"),
         write_progres_parquet,
         streams=True,
         packed=True,
