@@ -58,6 +58,7 @@ def tempat(
     copy_to_postgis(source, target, registry, lambda _: None)
     source.close()
     target.close()
-    with serving(Settings(url, secret_key="uji")) as address:
+    # whose pages speak English: the library's sentences stay what they are
+    with serving(Settings(url, secret_key="uji", bahasa="en")) as address:
         yield Tempat(filled, url, web, address)
     postgres.drop("sipurbo_klien")

@@ -71,12 +71,13 @@ def _features(*properties: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
 
 def test_themes_that_use_one_name_differently_share_a_wider_column() -> None:
     kinds = {
-        "a": {"lebar": Jenis.INTEGER, "nomor": Jenis.INTEGER},
-        "b": {"lebar": Jenis.NUMBER, "nomor": Jenis.TEXT},
+        "a": {"lebar": Jenis.NUMBER, "nomor": Jenis.INTEGER},
+        "b": {"lebar": Jenis.INTEGER, "nomor": Jenis.TEXT},
     }
-    rows = _features({"layer": "a", "lebar": 3, "nomor": 7}, {"layer": "b", "lebar": 3.5})
+    rows = _features({"layer": "a", "lebar": 3.5, "nomor": 7}, {"layer": "b", "lebar": 3})
     frame = kegiatan_frame(rows, kinds.__getitem__)
-    assert frame.lebar.tolist() == [3.0, 3.5]
+    assert frame.lebar.tolist() == [3.5, 3.0]
+    assert str(frame.lebar.dtype) == "float64"
     assert frame.nomor.isna().tolist() == [False, True]
     assert str(frame.nomor.dtype) == "string"
 
