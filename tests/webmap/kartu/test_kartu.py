@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from html import unescape
 from io import BytesIO
+from time import sleep
 
 import pytest
 from flask import Flask
@@ -18,6 +20,7 @@ from sipurbo_geo.database.engine import Catalogue
 from sipurbo_geo.model.kegiatan import Keadaan
 from sipurbo_geo.query.revision import current_revision
 from sipurbo_geo.registry import Registry
+from sipurbo_geo.serialise.kartu import Kartu
 from sipurbo_geo.settings import Settings
 from tests.clients.conftest import fill_small
 from tests.factories import BARAT, make_kegiatan, make_unmapped
@@ -140,3 +143,22 @@ def test_a_card_is_drawn_once_a_revision(
     changed = client.get(ROAD, headers={"If-None-Match": first.headers["ETag"]})
     assert changed.status_code == 200
     assert changed.data != body
+
+
+def test_two_cards_are_drawn_at_a_time(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing: list[int] = []
+    most: list[int] = []
+
+    def slowly(card: Kartu) -> bytes:
+        drawing.append(1)
+        most.append(len(drawing))
+        sleep(0.05)
+        drawing.pop()
+        return card.nama.encode()
+
+    monkeypatch.setattr(jawaban, "draw_kartu", slowly)
+    paths = [f"/kartu/bidang/{slug}.png" for slug in app.extensions["sipurbo"].registry.bidang]
+    with ThreadPoolExecutor(6) as pool:
+        found = list(pool.map(lambda path: app.test_client().get(path).status_code, paths))
+    assert set(found) == {200}
+    assert max(most) == 2
