@@ -194,6 +194,23 @@ def test_few_enough_are_drawn_as_ever(ramai: Ramai) -> None:
     assert [url for url in ramai.asked if "kegiatan.geojson?status=kritis&limit=3000" in url]
 
 
+def test_the_map_of_a_bidang_leaves_nobody_out_either(ramai: Ramai) -> None:
+    page = ramai.open("/bidang/bina-marga")
+    assert all(url.endswith("?bidang=bina-marga") for url in ramai.tiles())
+    assert ramai.tiles()
+    assert not [url for url in ramai.asked if "kegiatan.geojson" in url]
+    small = page.locator("[data-peta-kecil]")
+    small.scroll_into_view_if_needed()
+    link = small.locator(".leaflet-popup a")
+    small.click(position={"x": 520, "y": 190})
+    for _ in range(6):
+        page.wait_for_timeout(700)
+        if link.count():
+            break
+        small.click()
+    expect(link).to_have_attribute("href", re.compile("^/kegiatan/PUPR-2026-"))
+
+
 def test_dark_mode_repaints_without_asking_again(ramai: Ramai) -> None:
     page = ramai.open("/peta#13/-1.75/102.05")
     asked = len(ramai.tiles())

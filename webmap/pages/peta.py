@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 from flask_babel import gettext as _
 
 from sipurbo_geo.database.engine import Connection
@@ -18,7 +18,7 @@ from sipurbo_geo.query.tally import tally
 from sipurbo_geo.query.wilayah import list_wilayah
 from webmap.state import current
 
-from .peta_config import peta_config
+from .peta_config import peta_config, ubin_address
 from .saring import describe_filter, read_filter
 
 #: so many features a phone draws and pans; above, the map is made of tiles
@@ -62,17 +62,11 @@ def _context(conn: Connection, f: KegiatanFilter) -> dict[str, Any]:
             "hitungan": url_for("pages.hitungan")
             + (f"?{saringan.query}" if saringan.query else ""),
             "jumlah": found.jumlah,
-            "ubin": _ubin(saringan.query) if found.jumlah > MOST_FEATURES else None,
-            "satu": url_for("feeds.one", kode="__KODE__"),
+            "ubin": ubin_address(saringan.query) if found.jumlah > MOST_FEATURES else None,
             # of everything, the kabupaten itself is the frame
             "bbox": None if f.is_empty else found.bbox,
         },
     }
-
-
-def _ubin(query: str) -> str:
-    """The tiles of what a filter chooses, as a template of addresses."""
-    return f"{request.script_root}/tiles/{{z}}/{{x}}/{{y}}.mvt" + (f"?{query}" if query else "")
 
 
 def _unmapped(conn: Connection, f: KegiatanFilter) -> dict[str, Any]:

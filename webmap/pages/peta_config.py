@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import url_for
+from flask import request, url_for
 from flask_babel import gettext as _
 
 from sipurbo_geo.model.status import STATUS_LABELS
@@ -25,7 +25,8 @@ def peta_config(feed_query: str, feed: str = "kegiatan.geojson") -> dict[str, An
         "bahasa": kini,
         "feed": feed_url(feed, feed_query),
         "wilayah": url_for("pages.wilayah"),
-        # a template for the scripts: a code may hold any character
+        # templates for the scripts: a code may hold any character
+        "satu": url_for("feeds.one", kode="__KODE__"),
         "halaman": url_for("pages.rincian", kode="__KODE__"),
         "basemap": basemap,
         "layers": {
@@ -40,6 +41,11 @@ def peta_config(feed_query: str, feed: str = "kegiatan.geojson") -> dict[str, An
         "status": {key.value: label.text(kini) for key, label in STATUS_LABELS.items()},
         "teks": _texts(),
     }
+
+
+def ubin_address(query: str) -> str:
+    """The tiles of what a filter chooses, as a template of addresses."""
+    return f"{request.script_root}/tiles/{{z}}/{{x}}/{{y}}.mvt" + (f"?{query}" if query else "")
 
 
 def _texts() -> dict[str, str]:

@@ -1,9 +1,11 @@
 // The small maps on the pages of a kegiatan, a bidang and a kecamatan.
-import { geoJSON } from "leaflet/dist/leaflet-src.esm.js";
+import { geoJSON, latLngBounds, popup } from "leaflet/dist/leaflet-src.esm.js";
 import { drawPlaces, makeMap, refitForPrint } from "./lib/base-map.js";
 import { readColours } from "./lib/colours.js";
 import { fetchJson } from "./lib/net.js";
 import { lineStyle, makeSymbol } from "./lib/style.js";
+
+const NO_BUTTON = { closeButton: false };
 
 async function drawSmallMap(element) {
   const config = JSON.parse(element.dataset.konfigurasi);
@@ -12,25 +14,47 @@ async function drawSmallMap(element) {
   const map = makeMap(element, config, { scrollWheelZoom: false });
   map.setView([-1.45, 102.35], 9);
   const places = await drawPlaces(map, config, colours);
-  const answer = await fetchJson(config.feed);
-  const works = geoJSON(answer, {
-    style: (feature) => lineStyle(feature, config, colours),
-    pointToLayer: (feature, latlng) => makeSymbol(feature, latlng, config, colours),
-    filter: (feature) => Boolean(feature.geometry),
-    onEachFeature: (feature, layer) => addLink(feature, layer, config),
-  }).addTo(map);
-  const bounds = works.getLayers().length ? works.getBounds() : places.bounds;
+  const draw = config.ubin ? drawTiles : drawFeed;
+  const drawn = await draw(map, config, colours);
+  const bounds = drawn.bounds ?? places.bounds;
   if (bounds) map.fitBounds(bounds, { padding: [24, 24], maxZoom: 15, animate: false });
-  refitForPrint(map);
+  await drawn.ready();
+  refitForPrint(map, { keepZoom: Boolean(config.ubin) });
   element.dataset.siap = "ya";
 }
 
-function addLink(feature, layer, config) {
-  if (!config.halaman) return;
+/** Draws the feed; says where it lies (null when nowhere) and waits until it is seen. */
+async function drawFeed(map, config, colours) {
+  const works = geoJSON(await fetchJson(config.feed), {
+    style: (feature) => lineStyle(feature, config, colours),
+    pointToLayer: (feature, latlng) => makeSymbol(feature, latlng, config, colours),
+    filter: (feature) => Boolean(feature.geometry),
+    onEachFeature: (feature, layer) => {
+      if (config.halaman) layer.bindPopup(linkTo(feature, config), NO_BUTTON);
+    },
+  }).addTo(map);
+  return { bounds: works.getLayers().length ? works.getBounds() : null, ready: async () => {} };
+}
+
+/** The same of more than the page fetches at once. */
+async function drawTiles(map, config, colours) {
+  const { TileWorks } = await import("./lib/ubin/works.js");
+  const works = new TileWorks(map, config, colours);
+  works.onPick = async (kode) => {
+    if (kode === null) return;
+    const { feature, bounds } = await works.find(kode);
+    popup(NO_BUTTON).setLatLng(bounds.getCenter()).setContent(linkTo(feature, config)).openOn(map);
+  };
+  works.setVisible(true);
+  const [west, south, east, north] = config.bbox;
+  return { bounds: latLngBounds([south, west], [north, east]), ready: () => works.ready() };
+}
+
+function linkTo(feature, config) {
   const link = document.createElement("a");
   link.href = config.halaman.replace("__KODE__", encodeURIComponent(feature.properties.kode));
   link.textContent = feature.properties.nama;
-  layer.bindPopup(link, { closeButton: false });
+  return link;
 }
 
 for (const element of document.querySelectorAll("[data-peta-kecil]")) {

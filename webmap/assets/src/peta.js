@@ -18,9 +18,7 @@ class MapPage {
   constructor(element) {
     this.config = JSON.parse(element.dataset.konfigurasi);
     this.colours = readColours();
-    // pieces of a map stand sharp and close together at whole zooms only, and need no fading in
-    const ofPieces = { zoomSnap: 1, fadeAnimation: false };
-    this.map = makeMap(element, this.config, this.config.ubin ? ofPieces : {});
+    this.map = makeMap(element, this.config);
     this.choice = new Choice(this.map, this.config, this.colours);
     this.card = new Card(this.config, () => this.pick(null));
     this.turn = 0;

@@ -16,6 +16,8 @@ export function makeMap(element, config, options = {}) {
     zoomControl: false,
     attributionControl: false,
     renderer: new WorkCanvas(),
+    // pieces of a map stand sharp and close together at whole zooms only, and need no fading in
+    ...(config.ubin ? { zoomSnap: 1, fadeAnimation: false } : {}),
     ...options,
   });
   pane(map, "wilayah", 250);
