@@ -153,7 +153,12 @@ def _database(error: DriverError) -> Response:
 
 def wants_json() -> bool:
     """Whether a program asks: by the address, or because it says so."""
-    return request.path.startswith(_FOR_PROGRAMS) or request.accept_mimetypes.best in _JSON
+    return _is_for_programs() or request.accept_mimetypes.best in _JSON
+
+
+def _is_for_programs() -> bool:
+    path = request.path
+    return path.startswith(_FOR_PROGRAMS) or (path.startswith("/katalog/") and "." in path)
 
 
 def _answer(status: HTTPStatus, detail: str, extra: dict[str, str] | None = None) -> Response:
@@ -185,6 +190,6 @@ def problem(status: HTTPStatus, detail: str, extra: dict[str, Any] | None = None
     }
     answer = Response(json.dumps(body, ensure_ascii=False), status=status.value)
     answer.headers["Content-Type"] = "application/problem+json"
-    if request.path.startswith(_FOR_PROGRAMS):
+    if _is_for_programs():
         answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer

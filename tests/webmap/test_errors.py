@@ -42,6 +42,14 @@ def test_a_program_gets_a_problem_and_not_a_page(app: Flask) -> None:
     assert "rujukan" in json.loads(answer.data)["detail"]
 
 
+@pytest.mark.parametrize("path", ["/katalog/x.xml", "/katalog/kegiatan.jsonld?x=1"])
+def test_a_description_that_is_not_there_is_told_to_a_program(app: Flask, path: str) -> None:
+    answer = app.test_client().get(path)
+    assert (answer.status_code // 100, answer.content_type) == (4, "application/problem+json")
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert app.test_client().get("/katalog/x").mimetype == "text/html"
+
+
 def test_an_unknown_page_is_a_page_of_its_own(app: Flask) -> None:
     answer = app.test_client().get("/tidak-ada")
     assert answer.status_code == 404
