@@ -16,6 +16,8 @@ from pathlib import Path
 
 #: the most that the tiles of a revision may weigh, in so many drawers of equal size
 MOST_BYTES, DRAWERS = 256 << 20, 16
+#: a disk gives out whole blocks: without them a million tiny tiles would weigh nothing
+BLOCK = 4096
 
 
 class Tembolok:
@@ -58,7 +60,7 @@ class Tembolok:
 
     def _trim(self, drawer: Path) -> None:
         found = sorted(
-            (entry.stat().st_mtime_ns, entry.stat().st_size, entry.path)
+            (entry.stat().st_mtime_ns, -(-entry.stat().st_size // BLOCK) * BLOCK, entry.path)
             for entry in os.scandir(drawer)
         )
         total = sum(size for _, size, _ in found)
