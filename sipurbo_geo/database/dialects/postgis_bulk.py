@@ -18,52 +18,22 @@ LARGE_INDEXES = {
     "ix_terbitan_geom": "CREATE INDEX ix_terbitan_geom ON terbitan USING gist (geom)",
     "ix_terbitan_cari": "CREATE INDEX ix_terbitan_cari ON terbitan USING gin (cari gin_trgm_ops)",
 }
-#: of the tables with a row or more for each kegiatan: table, column, the table it points to
-_FOREIGN_KEYS = (
-    ("kegiatan_wilayah", "kegiatan_id", "kegiatan"),
-    ("kegiatan_wilayah", "wilayah_id", "wilayah"),
-    ("pendanaan", "kegiatan_id", "kegiatan"),
-)
 
 
 @contextmanager
 def first_load(connection: sa.Connection) -> Iterator[None]:
-    """Build large indexes after an empty terbitan is filled, and check foreign keys all at once.
+    """Build the large indexes of an empty terbitan after it is filled, in the same transaction.
 
-    In the same transaction, and only where nothing is public yet and nobody is reading: whoever
-    comes to read meanwhile has to wait.
+    Only where nothing is public yet: taking an index away keeps every reader waiting.
     """
-    if not _is_alone(connection):
+    if connection.scalar(sa.text("SELECT EXISTS (SELECT FROM terbitan)")):
         yield
         return
     for name in LARGE_INDEXES:
         connection.exec_driver_sql(f"DROP INDEX IF EXISTS {name}")
-    for table, column, _ in _FOREIGN_KEYS:
-        connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT fk_{table}_{column}")
     yield
     for create in LARGE_INDEXES.values():
         connection.exec_driver_sql(create)
-    for table, column, owner in _FOREIGN_KEYS:
-        connection.exec_driver_sql(
-            f"ALTER TABLE {table} ADD CONSTRAINT fk_{table}_{column} "
-            f"FOREIGN KEY ({column}) REFERENCES {owner} (id)"
-        )
-
-
-def _is_alone(connection: sa.Connection) -> bool:
-    """Take the tables for this transaction alone, if nothing is public and nobody holds them."""
-    if connection.scalar(sa.text("SELECT EXISTS (SELECT FROM terbitan)")):
-        return False
-    names = {name for table, _, owner in _FOREIGN_KEYS for name in (table, owner)}
-    try:
-        with connection.begin_nested():
-            # all of them or none, without waiting: two who wait for each other would both fail
-            connection.exec_driver_sql(
-                f"LOCK TABLE terbitan, {', '.join(sorted(names))} IN ACCESS EXCLUSIVE MODE NOWAIT"
-            )
-    except sa.exc.OperationalError:
-        return False
-    return True
 
 
 def new_ids(connection: sa.Connection, table: sa.Table, count: int) -> list[int]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from sipurbo_geo.database.engine import Catalogue, open_catalogue
 from sipurbo_geo.database.migrate import HEAD, alembic_config
-from sipurbo_geo.database.tables import PUBLIC_TABLES, metadata, pendanaan, wilayah
+from sipurbo_geo.database.tables import PUBLIC_TABLES, metadata, wilayah
 from sipurbo_geo.errors import DatabaseError, UsageError
 
 
@@ -101,27 +101,6 @@ def test_a_failing_transaction_leaves_nothing(catalogue: Catalogue) -> None:
 def test_the_register_is_not_among_the_public_tables() -> None:
     names = {table.name for table in PUBLIC_TABLES}
     assert not names & {"kegiatan", "pendanaan", "adendum", "progres_fisik", "progres_keuangan"}
-
-
-def test_a_first_load_takes_no_row_whose_kegiatan_is_not_there(catalogue: Catalogue) -> None:
-    row = {"kegiatan_id": 7, "sumber": "apbd", "jumlah": None}
-    with (
-        pytest.raises((sa.exc.IntegrityError, sqlite3.IntegrityError)),
-        catalogue.writing() as conn,
-        catalogue.dialect.first_load(conn),
-    ):
-        catalogue.dialect.insert_many(conn, pendanaan, [row])
-
-
-def test_a_first_load_does_not_wait_for_one_who_reads(catalogue: Catalogue) -> None:
-    before = _indexes_and_keys(catalogue)
-    reader = sa.create_engine(catalogue.engine.url)
-    with reader.connect() as reading:
-        reading.execute(sa.select(wilayah)).all()
-        with catalogue.writing() as conn, catalogue.dialect.first_load(conn):
-            conn.execute(wilayah.select()).all()
-    reader.dispose()
-    assert _indexes_and_keys(catalogue) == before
 
 
 def test_a_first_load_leaves_the_same_indexes_and_keys(catalogue: Catalogue) -> None:
