@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -111,8 +111,14 @@ def _target(output: Path) -> Iterator[BinaryIO]:
         with beside.open("wb") as file:
             yield file
         beside.replace(output)
+    except OSError as error:
+        raise UsageError(
+            f"{output} tidak dapat ditulis ({error.strerror}). Periksa foldernya dan ruangnya.",
+            f"{output} cannot be written ({error.strerror}). Check its folder and its room.",
+        ) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
 
 
 @click.command("map")

@@ -232,6 +232,14 @@ def test_progress_is_imported(run: Run, good: Path, tmp_path: Path) -> None:
     assert (result.exit_code, "2 baru" in result.stdout) == (0, True), result.stdout
 
 
+@pytest.mark.parametrize("where", ["tidak-ada/a.csv", "berkas/a.csv"])
+def test_a_place_where_nothing_can_be_written_is_told(run: Run, tmp_path: Path, where: str) -> None:
+    (tmp_path / "berkas").write_text("")
+    result = run("export", "-o", tmp_path / where)
+    assert result.exit_code == 2
+    assert f"{tmp_path / where} tidak dapat ditulis" in result.stderr
+
+
 def test_the_export_is_geojson_of_what_is_asked_for(run: Run, good: Path, tmp_path: Path) -> None:
     run("import", "kegiatan", good)
     whole = json.loads(run("export").stdout)
