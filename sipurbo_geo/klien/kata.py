@@ -13,14 +13,15 @@ from .asal import Words
 def words_of(given: Mapping[str, Any]) -> Words:
     """Each parameter that is given with its values as text; None means that it is not.
 
-    Raises `ParameterError` for a list with nothing in it: an address cannot ask for nothing, and
-    whoever computed it does not expect everything.
+    Raises `ParameterError` for what no address holds, and for a list with nothing in it: an address
+    cannot ask for nothing, and whoever computed it does not expect everything.
     """
     words = {}
     for name, value in given.items():
         if value is None:
             continue
         texts = [_written(part) for part in _parts(value)]
+        _refuse_unsayable(name, texts)
         if not texts:
             raise ParameterError(
                 name,
@@ -32,6 +33,16 @@ def words_of(given: Mapping[str, Any]) -> Words:
         # the four numbers of a box belong together
         words[name] = [",".join(texts)] if name == "bbox" else texts
     return words
+
+
+def _refuse_unsayable(name: str, texts: Iterable[str]) -> None:
+    """Raise `ParameterError` for NUL and for half a character: no address can hold them."""
+    if any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in "".join(texts)):
+        raise ParameterError(
+            name,
+            f"Nilai parameter '{name}' memuat NUL atau separuh karakter. Ketik ulang nilainya.",
+            f"The value of the parameter '{name}' holds NUL or half a character. Type it again.",
+        )
 
 
 def _parts(value: Any) -> Iterable[Any]:

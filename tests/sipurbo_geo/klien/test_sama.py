@@ -45,6 +45,8 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"limit": -1}, "bilangan bulat mulai 0"),
     ({"tahun": []}, "kosong"),
     ({"q": "x" * 300}, "paling banyak 200"),
+    ({"q": "jalan\0"}, "memuat NUL"),
+    ({"q": "\ud83d"}, "separuh karakter"),
 ]
 
 
