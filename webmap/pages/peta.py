@@ -18,7 +18,7 @@ from sipurbo_geo.query.tally import tally
 from sipurbo_geo.query.wilayah import list_wilayah
 from webmap.state import current
 
-from .peta_config import peta_config, ubin_address
+from .peta_config import peta_config, ubin_path
 from .saring import describe_filter, read_filter
 
 #: so many features a phone draws and pans; above, the map is made of tiles
@@ -62,7 +62,7 @@ def _context(conn: Connection, f: KegiatanFilter) -> dict[str, Any]:
             "hitungan": url_for("pages.hitungan")
             + (f"?{saringan.query}" if saringan.query else ""),
             "jumlah": found.jumlah,
-            "ubin": ubin_address(saringan.query) if found.jumlah > MOST_FEATURES else None,
+            "ubin": ubin_path(saringan.query) if found.jumlah > MOST_FEATURES else None,
             # of everything, the kabupaten itself is the frame
             "bbox": None if f.is_empty else found.bbox,
         },

@@ -43,8 +43,8 @@ def peta_config(feed_query: str, feed: str = "kegiatan.geojson") -> dict[str, An
     }
 
 
-def ubin_address(query: str) -> str:
-    """The tiles of what a filter chooses, as a template of addresses."""
+def ubin_path(query: str) -> str:
+    """The tiles of what a filter chooses, as a template of paths: the page asks its own host."""
     return f"{request.script_root}/tiles/{{z}}/{{x}}/{{y}}.mvt" + (f"?{query}" if query else "")
 
 

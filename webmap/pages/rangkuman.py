@@ -15,7 +15,7 @@ from webmap.language import bahasa
 from webmap.params import to_query
 from webmap.state import current
 
-from .peta_config import peta_config, ubin_address
+from .peta_config import peta_config, ubin_path
 from .saring import kecamatan_names
 
 _LISTED = 50
@@ -47,4 +47,4 @@ def summarise_page(conn: Connection, f: KegiatanFilter, *, by: str) -> dict[str,
 def _tiles(conn: Connection, f: KegiatanFilter, jumlah: int) -> dict[str, Any]:
     """Where the map's tiles are and where all of it lies, when it is more than is drawn at once."""
     bbox = tally(conn, f).bbox if jumlah > _DRAWN else None
-    return {"ubin": ubin_address(to_query(f)), "bbox": bbox} if bbox else {}
+    return {"ubin": ubin_path(to_query(f)), "bbox": bbox} if bbox else {}
