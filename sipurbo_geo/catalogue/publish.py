@@ -81,9 +81,16 @@ def publish(
 def publish_new(
     conn: sa.Connection, registry: Registry, rows: Sequence[RegisterRow], now: datetime
 ) -> None:
-    """Publish kegiatan that were never public before; the same texts as `publish` would make."""
+    """Publish kegiatan that were never public before; the same texts as `publish` would make.
+
+    The caller counts them (`count_new`).
+    """
+    _insert(conn, published(rows, registry.layers), now)
+
+
+def count_new(conn: sa.Connection, rows: Sequence[RegisterRow], now: datetime) -> None:
+    """Count kegiatan that `publish_new` publishes, in a revision of their own."""
     if rows:
-        _insert(conn, published(rows, registry.layers), now)
         unmapped = sum(row.kegiatan["geom"] is None for row in rows)
         next_revision(conn, now, jumlah=len(rows), tanpa_geometri=unmapped)
 

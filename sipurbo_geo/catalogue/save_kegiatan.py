@@ -21,7 +21,7 @@ from .jejak import append_jejak
 from .judge_foto import judge_foto
 from .kegiatan_jejak import read_standing, saved_entries
 from .kegiatan_rows import Placed, Row, child_rows, main_row, place_rows
-from .publish import publish, publish_new
+from .publish import count_new, publish, publish_new
 from .register_rows import RegisterRow, fresh_row
 from .shares import Measured, measured
 from .sync_registry import sync_registry
@@ -60,22 +60,25 @@ def save_kegiatan(
     for row, key in ((row, changes.known.get(row["kode"])) for row in rows):
         if key:
             row["keadaan"] = standing[key[0]].row["keadaan"]
-    ids = _write_main(conn, rows, changes.known, moment)
+    ids = _ids(conn, rows, changes.known)
     children = _children(conn, ids, changes)
     is_new = [row["kode"] not in changes.known for row in rows]
     old = changes.old
     amended = [change for key in old for change in children.changes[key]]
     before = standing_adendum(conn, old) if amended else {}
-    _write_children(conn, old, children)
     pairs = list(zip(ids, rows, strict=True))
     entries = saved_entries(standing, pairs, children.money, registry)
     entries += adendum_entries(before, amended)
     append_jejak(conn, pelaku, entries, moment)
     fresh = [
         children.fresh(key, row)
-        for key, row, new in zip(ids, rows, is_new, strict=True)
+        for (key, row), new in zip(pairs, is_new, strict=True)
         if new and row["keadaan"] == Keadaan.TERBIT.value
     ]
+    # what asks the database comes first: an import's rows are sent while the next are prepared
+    count_new(conn, fresh, moment)
+    _write_main(conn, pairs, changes.known, moment)
+    _write_children(conn, old, children)
     publish_new(conn, registry, fresh, moment)
     judge_foto(conn, old)
     publish(conn, registry, old, now=moment)
@@ -161,25 +164,27 @@ def _known(conn: sa.Connection, kode: Sequence[str]) -> dict[str, tuple[int, str
     return {row.kode: (row.id, row.sidik) for row in conn.execute(statement)}
 
 
+def _ids(conn: sa.Connection, rows: Sequence[Row], known: dict[str, tuple[int, str]]) -> list[int]:
+    """The key of each row: the one that it has, or a new one."""
+    new = sum(row["kode"] not in known for row in rows)
+    fresh = iter(dialect_of(conn.engine.url).new_ids(conn, kegiatan, new))
+    return [known[row["kode"]][0] if row["kode"] in known else next(fresh) for row in rows]
+
+
 def _write_main(
     conn: sa.Connection,
-    rows: Sequence[Row],
+    rows: Sequence[tuple[int, Row]],
     known: dict[str, tuple[int, str]],
     now: datetime,
-) -> list[int]:
-    """Insert or update the rows of `kegiatan`; gives their keys."""
-    dialect = dialect_of(conn.engine.url)
-    new = [row for row in rows if row["kode"] not in known]
-    keys = dict(
-        zip([row["kode"] for row in new], dialect.new_ids(conn, kegiatan, len(new)), strict=True)
-    )
-    keys |= {kode: key for kode, (key, _) in known.items()}
-    dialect.insert_many(
-        conn,
-        kegiatan,
-        [row | {"id": keys[row["kode"]], "versi": 1, "dibuat": now} for row in new],
-    )
-    old = [row | {"kunci": keys[row["kode"]]} for row in rows if row["kode"] in known]
+) -> None:
+    """Insert or update the rows of `kegiatan`, each given with its key."""
+    new = [
+        row | {"id": key, "versi": 1, "dibuat": now}
+        for key, row in rows
+        if row["kode"] not in known
+    ]
+    dialect_of(conn.engine.url).insert_many(conn, kegiatan, new)
+    old = [row | {"kunci": key} for key, row in rows if row["kode"] in known]
     if old:
         names = [name for name in old[0] if name != "kunci"]
         values: dict[str, Any] = {name: sa.bindparam(name) for name in names}
@@ -187,7 +192,6 @@ def _write_main(
         conn.execute(
             kegiatan.update().where(kegiatan.c.id == sa.bindparam("kunci")).values(values), old
         )
-    return [keys[row["kode"]] for row in rows]
 
 
 def _clear_children(conn: sa.Connection, old: Sequence[int], children: _Children) -> None:

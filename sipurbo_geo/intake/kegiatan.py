@@ -80,6 +80,7 @@ def import_kegiatan(
         with (
             catalogue.writing() as conn,
             catalogue.dialect.first_load(conn),
+            catalogue.dialect.rows_aside(conn),
             quiet_collector(),
         ):
             run = _Run(conn, registry, planner, report, partial=partial, gabung=gabung, swap=swap)

@@ -16,7 +16,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from ...errors import DatabaseError
 from ...model.filter import Bbox
-from .geopackage_bulk import first_load, insert_many, new_ids
+from .geopackage_bulk import first_load, insert_many, new_ids, rows_aside
 from .geopackage_connect import create_engines, create_reader
 from .geopackage_expressions import (
     as_double,
@@ -78,6 +78,7 @@ __all__ = [
     "read_rows",
     "read_texts",
     "relates",
+    "rows_aside",
     "stored_geometry",
     "stored_start",
     "stream_select",

@@ -15,7 +15,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from ...errors import DatabaseError
 from ...model.filter import Bbox
 from ..types import to_json
-from .postgis_bulk import LARGE_INDEXES, first_load, insert_many, new_ids
+from .postgis_bulk import LARGE_INDEXES, first_load, insert_many, new_ids, rows_aside
 from .postgis_expressions import (
     as_double,
     decode_geometries,
@@ -64,6 +64,7 @@ __all__ = [
     "read_rows",
     "read_texts",
     "relates",
+    "rows_aside",
     "stored_geometry",
     "stored_start",
     "stream_select",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 
 from sipurbo_geo.database.engine import Catalogue, open_catalogue
 from sipurbo_geo.database.migrate import HEAD, alembic_config
-from sipurbo_geo.database.tables import PUBLIC_TABLES, metadata, wilayah
+from sipurbo_geo.database.tables import PUBLIC_TABLES, bidang, metadata, pendanaan, wilayah
 from sipurbo_geo.errors import DatabaseError, UsageError
 
 
@@ -101,6 +102,50 @@ def test_a_failing_transaction_leaves_nothing(catalogue: Catalogue) -> None:
 def test_the_register_is_not_among_the_public_tables() -> None:
     names = {table.name for table in PUBLIC_TABLES}
     assert not names & {"kegiatan", "pendanaan", "adendum", "progres_fisik", "progres_keuangan"}
+
+
+def test_rows_that_are_refused_aside_take_everything_back(catalogue: Catalogue) -> None:
+    def bring() -> None:
+        with catalogue.writing() as conn, catalogue.dialect.rows_aside(conn):
+            _bring_units(catalogue, conn)
+            orphan = {"kegiatan_id": 7, "sumber": "apbd", "jumlah": None}
+            catalogue.dialect.insert_many(conn, pendanaan, [orphan])
+
+    with pytest.raises((psycopg.IntegrityError, sqlite3.IntegrityError)):
+        bring()
+    assert _count(catalogue, bidang) == 0
+
+
+def test_a_fault_beside_rows_that_go_in_takes_them_back(catalogue: Catalogue) -> None:
+    def bring() -> None:
+        with catalogue.writing() as conn, catalogue.dialect.rows_aside(conn):
+            _bring_units(catalogue, conn)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        bring()
+    assert _count(catalogue, bidang) == 0
+
+
+def test_a_statement_sees_the_rows_that_went_in_aside(catalogue: Catalogue) -> None:
+    with catalogue.writing() as conn, catalogue.dialect.rows_aside(conn):
+        _bring_units(catalogue, conn)
+        found = conn.scalar(sa.select(sa.func.count()).select_from(bidang))
+        conn.execute(bidang.delete())
+        _bring_units(catalogue, conn)
+    assert found == _count(catalogue, bidang) == 10_000
+
+
+def _bring_units(catalogue: Catalogue, conn: sa.Connection) -> None:
+    unit = {"nama_id": "a\tb\\c\n", "nama_en": "", "jenis": "bidang", "urutan": 1}
+    for start in range(0, 10_000, 500):
+        block = [unit | {"slug": f"uji-{n}"} for n in range(start, start + 500)]
+        catalogue.dialect.insert_many(conn, bidang, block)
+
+
+def _count(catalogue: Catalogue, table: sa.Table) -> int:
+    with catalogue.reading() as conn:
+        return conn.scalar(sa.select(sa.func.count()).select_from(table)) or 0
 
 
 def test_a_first_load_leaves_the_same_indexes_and_keys(catalogue: Catalogue) -> None:
