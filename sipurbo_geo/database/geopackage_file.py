@@ -19,6 +19,7 @@ import shapely
 from . import geometry_blob
 from .dialects.geopackage import APPLICATION_ID, USER_VERSION
 from .dialects.geopackage_schema import CORE, rtree
+from .rtree_file import fill_rtree
 
 #: key and geometry of each layer, under the names that GDAL gives them
 KEY, GEOMETRY = "fid", "geom"
@@ -131,8 +132,8 @@ class GeopackageFile:
             self.run(_EXTENSION, (name, GEOMETRY, "gpkg_rtree_index", _RTREE_IS, "write-only"))
 
     def _fill_index(self, name: str, boxes: Any) -> None:
-        into = f'INSERT INTO "rtree_{name}_{GEOMETRY}" VALUES (?, ?, ?, ?, ?)'
-        self._connection.executemany(into, boxes.tolist())
+        keys = boxes[:, 0].astype(np.int64)
+        fill_rtree(self._connection, f"rtree_{name}_{GEOMETRY}", keys, boxes[:, 1:])
         (_, west, _, south, _), (_, _, east, _, north) = boxes.min(axis=0), boxes.max(axis=0)
         self.run(
             "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? "
