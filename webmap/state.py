@@ -15,13 +15,15 @@ from sipurbo_geo.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The open catalogue, the themes, the settings, and how many may build a file at once."""
+    """The open catalogue, the themes, the settings, and how many may do at once what is dear."""
 
     catalogue: Catalogue
     registry: Registry
     settings: Settings
     #: of the threads of this process; the others go on answering
     pembuatan: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(2))
+    #: a card in the making weighs ten megabytes
+    penggambaran: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(2))
 
 
 def current() -> State:

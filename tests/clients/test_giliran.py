@@ -22,7 +22,7 @@ from sipurbo_geo.serialise.unduhan.bentuk import BENTUK
 from sipurbo_geo.settings import Settings
 from tests.factories import make_kegiatan, make_wilayah
 from tests.serving import started
-from webmap.unduhan import giliran
+from webmap import giliran
 
 
 @pytest.fixture

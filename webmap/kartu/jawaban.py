@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import BoundedSemaphore
 
 from flask import Response, request
 from flask_babel import force_locale
 
-from sipurbo_geo.errors import ParameterError
+from sipurbo_geo.errors import BusyError, ParameterError
 from sipurbo_geo.query.revision import Revision
 from sipurbo_geo.serialise.kartu import MEDIA_TYPE, Kartu, draw_kartu
 from webmap.feeds.answer import revision_or_304
 from webmap.feeds.headers import validators
+from webmap.giliran import turn
 from webmap.language import COOKIE, LANGUAGES
 from webmap.params import refuse_unknown
 from webmap.state import current
 
-#: so many cards are drawn at a time: an image in the making weighs ten megabytes
-_TURN = BoundedSemaphore(2)
+_TRY_AGAIN_S = 5
 
 
 def answer_kartu(make: Callable[[Revision, str], Kartu]) -> Response:
@@ -31,9 +30,17 @@ def answer_kartu(make: Callable[[Revision, str], Kartu]) -> Response:
         return revision
     with force_locale(chosen):
         kartu = make(revision, chosen)
-    with _TURN:
+    with turn(current().penggambaran, _busy):
         body = draw_kartu(kartu)
     return Response(body, headers={"Content-Type": MEDIA_TYPE, **validators(revision)})
+
+
+def _busy() -> BusyError:
+    return BusyError(
+        _TRY_AGAIN_S,
+        f"Kartu lain sedang digambar. Coba lagi {_TRY_AGAIN_S} detik lagi.",
+        f"Other cards are being drawn. Try again in {_TRY_AGAIN_S} seconds.",
+    )
 
 
 def _read_bahasa() -> str:

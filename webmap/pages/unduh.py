@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -22,6 +21,7 @@ from sipurbo_geo.query.wilayah import list_wilayah
 from sipurbo_geo.serialise.folium_map import Keterangan, read_leaflet, render_map
 from sipurbo_geo.serialise.unduhan.bentuk import BENTUK, BENTUK_PROGRES, offered
 from webmap.feeds.answer import filter_name
+from webmap.feeds.headers import disposition
 from webmap.language import bahasa
 from webmap.state import current
 from webmap.ubin.dokumen import ubin_address
@@ -33,7 +33,6 @@ from .tertaut import describe_dataset
 
 #: above this a phone cannot open the file any more
 MOST_IN_ONE_FILE = 5000
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def show_unduh() -> str:
@@ -62,8 +61,7 @@ def send_peta() -> Response:
     with current().catalogue.reading() as conn:
         body = _render(conn, f)
     answer = Response(body, mimetype="text/html")
-    name = _UNSAFE.sub("-", filter_name(f))[:120]
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.html"'
+    answer.headers["Content-Disposition"] = disposition("attachment", filter_name(f), "html")
     # the file carries its own scripts; opened from here it must not act in this site's name
     answer.headers["Content-Security-Policy"] = "sandbox"
     return answer

@@ -10,10 +10,9 @@ from sipurbo_geo.errors import BusyError
 from sipurbo_geo.serialise.unduhan.bentuk import BENTUK, Bentuk, offered
 from sipurbo_geo.serialise.unduhan.isi import Isi
 
+from ..giliran import turn
 from ..state import current
 
-#: a small file is built in less; waiting longer would hold one thread after the other
-PATIENCE_S = 2.0
 _TRY_AGAIN_S = 15
 
 
@@ -23,13 +22,8 @@ def write_body(bentuk: Bentuk, isi: Isi) -> Iterable[bytes]:
         return ()
     if bentuk.streams:
         return bentuk.write(isi)
-    turns = current().pembuatan
-    if not turns.acquire(timeout=PATIENCE_S):
-        raise _busy()
-    try:
+    with turn(current().pembuatan, _busy):
         return bentuk.write(isi)
-    finally:
-        turns.release()
 
 
 def _busy() -> BusyError:

@@ -24,7 +24,7 @@ from sipurbo_geo.serialise.kartu import Kartu
 from sipurbo_geo.settings import Settings
 from tests.clients.conftest import fill_small
 from tests.factories import BARAT, make_kegiatan, make_unmapped
-from webmap import create_app
+from webmap import create_app, giliran
 from webmap.kartu import jawaban
 from webmap.kartu.kegiatan import make_kegiatan as make_kartu
 
@@ -162,3 +162,13 @@ def test_two_cards_are_drawn_at_a_time(app: Flask, monkeypatch: pytest.MonkeyPat
         found = list(pool.map(lambda path: app.test_client().get(path).status_code, paths))
     assert set(found) == {200}
     assert max(most) == 2
+
+
+def test_a_card_too_many_is_put_off(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(giliran, "PATIENCE_S", 0.01)
+    turns = app.extensions["sipurbo"].penggambaran
+    assert all(turns.acquire(blocking=False) for _ in range(2))
+    answer = app.test_client().get(ROAD)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    turns.release()
+    assert all(app.test_client().get(ROAD).status_code == 200 for _ in range(3))

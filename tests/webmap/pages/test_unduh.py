@@ -28,7 +28,8 @@ def test_the_map_file_is_an_attachment_named_by_its_filter(client: FlaskClient) 
     answer = client.get("/unduh/peta.html?layer=jalan&tahun=2023")
     assert answer.status_code == 200
     assert answer.headers["Content-Disposition"] == (
-        'attachment; filename="kegiatan-layer-jalan-tahun-2023.html"'
+        'attachment; filename="kegiatan-layer-jalan-tahun-2023.html"; '
+        "filename*=UTF-8''kegiatan-layer-jalan-tahun-2023.html"
     )
     assert answer.headers["Content-Security-Policy"] == "sandbox"
     assert "4 kegiatan: jalan, TA 2023" in answer.text
