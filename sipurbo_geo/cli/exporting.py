@@ -15,7 +15,7 @@ import click
 from ..errors import UsageError
 from ..model.label import Label
 from ..model.wilayah import Tingkat
-from .filtering import to_filter
+from .filtering import to_filter, to_window
 from .options import filter_options, json_option
 from .session import Session
 
@@ -41,6 +41,8 @@ _WRITTEN = Label("{berkas}: {jumlah} kegiatan.", "{berkas}: {jumlah} kegiatan.")
     help="geojson, csv, …; bila tidak disebut, menurut akhiran nama berkas tujuan.",
 )
 @click.option("--progres", is_flag=True, help="Laporan mingguannya, bukan kegiatannya.")
+@click.option("--limit", default="", metavar="N", help="Paling banyak N kegiatan.")
+@click.option("--offset", default="", metavar="N", help="Lewati N kegiatan pertama.")
 @filter_options
 @click.pass_obj
 def export_command(
@@ -53,13 +55,20 @@ def export_command(
 ) -> None:
     """Menulis kegiatan yang terbit sebagai berkas, dalam bentuk yang sama dengan /unduh."""
     from ..query.revision import get_revision
+    from ..query.saringan import NO_WINDOW
     from ..serialise.unduhan.kumpul import describe, gather
     from ..serialise.unduhan.pendamping import AKHIRAN
 
     form, settings = _form(bentuk, output, progres=progres), session.settings
+    window = to_window(given)
+    if progres and window != NO_WINDOW:
+        raise UsageError(
+            "--limit dan --offset menghitung kegiatan; bersama --progres tidak berlaku.",
+            "--limit and --offset count kegiatan; they mean nothing together with --progres.",
+        )
     with session.catalogue() as catalogue:
+        asked = to_filter(given, catalogue, session.registry)
         with catalogue.reading() as conn:
-            asked = to_filter(given, conn, session.registry)
             revision = get_revision(conn)
         about = describe(
             catalogue,
@@ -69,7 +78,14 @@ def export_command(
             lisensi=settings.data_license,
             sumber=settings.public_url or "SiPURBO-geo",
         )
-        content = gather(catalogue, session.registry, asked, about, public_url=settings.public_url)
+        content = gather(
+            catalogue,
+            session.registry,
+            asked,
+            about,
+            window=window,
+            public_url=settings.public_url,
+        )
         found = content.tally()
         with _target(output) as file:
             file.writelines(form.write(content))
@@ -77,7 +93,13 @@ def export_command(
             with _target(output.with_name(output.name + AKHIRAN)) as file:
                 file.write(form.pendamping.write(content, output.name))
     if str(output) != "-":
-        session.say(_WRITTEN, berkas=output, jumlah=found.jumlah)
+        session.say(_WRITTEN, berkas=output, jumlah=_taken(found.jumlah, *window))
+
+
+def _taken(found: int, limit: int, offset: int) -> int:
+    """How many of `found` are left by a limit (none: below 0) and an offset."""
+    left = max(found - offset, 0)
+    return left if limit < 0 else min(left, limit)
 
 
 def _form(named: str, output: Path, *, progres: bool) -> Bentuk:
@@ -144,8 +166,8 @@ def map_command(session: Session, /, output: Path, **given: Any) -> None:
 
     registry = session.registry
     with session.catalogue() as catalogue:
+        asked = to_filter(given, catalogue, registry)
         with catalogue.reading() as conn:
-            asked = to_filter(given, conn, registry)
             revision = get_revision(conn)
             wilayah = list_wilayah(conn, Tingkat.KECAMATAN, with_geometry=True)
         features = list(_features(stream_features(catalogue, asked)))

@@ -42,12 +42,15 @@ def pairs(_: click.Context, parameter: click.Parameter, values: tuple[str, ...])
 
 
 def filter_options(command: Command) -> Command:
-    """The filter of the pages and feeds, as options."""
+    """The filter of the feeds, as options."""
     for name, metavar, told in reversed(_FILTERS):
         option = click.option(
             f"--{name}", name.replace("-", "_"), multiple=True, metavar=metavar, help=told
         )
         command = option(command)
+    command = click.option("--pada", metavar="TANGGAL", help="Keadaan pada akhir hari itu.")(
+        command
+    )
     command = click.option("--bbox", metavar="W,S,E,N", help="Kotak dalam derajat.")(command)
     return click.option(
         "-q", "--cari", "q", default="", metavar="TEKS", help="Kata-kata dalam teks."

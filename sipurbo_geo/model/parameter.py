@@ -25,9 +25,14 @@ def wrong(name: str, value: str, right_id: str, right_en: str) -> ParameterError
     )
 
 
-def unknown(name: str, value: str, known: Collection[str]) -> ParameterError:
-    """A value that is none of those known; or, where `value` is `name`, the parameter itself."""
-    near = difflib.get_close_matches(value, known, n=1)
+def unknown(
+    name: str, value: str, known: Collection[str], called: Collection[str] = ()
+) -> ParameterError:
+    """A value that is none of those known; or, where `value` is `name`, the parameter itself.
+
+    `called` are the words that people use, where `known` are more than these.
+    """
+    near = difflib.get_close_matches(value, called or known, n=1)
     guess = (f" Maksud Anda '{near[0]}'?", f" Did you mean '{near[0]}'?") if near else ("", "")
     choices = ", ".join(known)
     if name == value:

@@ -84,13 +84,17 @@ def _chosen(words: Words, name: str, known: Collection[str]) -> tuple[str, ...]:
 
 
 def _resolved(
-    words: Words, name: str, find: Callable[[str], str | None], known: Iterable[str]
+    words: Words,
+    name: str,
+    find: Callable[[str], str | None],
+    known: Iterable[str],
+    called: Collection[str] = (),
 ) -> tuple[str, ...]:
     found = []
     for value in _values(words, name):
         key = find(value)
         if key is None:
-            raise unknown(name, value, list(known))
+            raise unknown(name, value, list(known), called)
         found.append(key)
     return tuple(sorted(set(found)))
 
@@ -109,9 +113,12 @@ def _kecamatan(words: Words, catalogue: Catalogue) -> tuple[str, ...]:
     names |= {place.kode_bps: place.kode for place in places if place.kode_bps}
     names |= {normalise(place.nama): place.kode for place in places}
     labels = [f"{place.kode} ({place.nama})" for place in places]
-    return _resolved(
-        words, "kecamatan", lambda value: names.get(value) or names.get(normalise(value)), labels
-    )
+    called = [place.nama for place in places]
+
+    def find(value: str) -> str | None:
+        return names.get(value) or names.get(normalise(value))
+
+    return _resolved(words, "kecamatan", find, labels, called)
 
 
 def _years(words: Words) -> tuple[int, ...]:

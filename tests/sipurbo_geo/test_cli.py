@@ -101,6 +101,9 @@ def test_without_a_database_the_variable_to_set_is_named(
         ("export", "--layer", "jalann"),
         ("export", "--tahun", "kemarin"),
         ("export", "--bbox", "1,2,3"),
+        ("export", "--pada", "kemarin"),
+        ("export", "--limit", "-5"),
+        ("export", "--progres", "--limit", "5"),
         ("export", "--status", "gawat"),
         ("serve", "--port", "0"),
     ],
@@ -114,11 +117,9 @@ def test_a_wrong_call_leaves_with_2_and_one_message(run: Run, words: tuple[str, 
 
 
 def test_a_near_miss_is_answered_with_what_was_meant(run: Run) -> None:
-    assert "Maksudnya jalan?" in run("export", "--layer", "jalann").stderr
-    assert (
-        "Did you mean Tebo Barat?"
-        in run("--bahasa", "en", "export", "--kecamatan", "Tebo Bara").stderr
-    )
+    assert "Maksud Anda 'jalan'?" in run("export", "--layer", "jalann").stderr
+    said = run("--bahasa", "en", "export", "--kecamatan", "Tebo Bara").stderr
+    assert "Did you mean 'Tebo Barat'?" in said
 
 
 def test_a_file_that_cannot_be_read_leaves_with_1(run: Run, tmp_path: Path) -> None:
@@ -251,6 +252,10 @@ def test_the_export_is_geojson_of_what_is_asked_for(run: Run, good: Path, tmp_pa
     assert (result.exit_code, "1 kegiatan" in result.stdout) == (0, True)
     assert [f["properties"]["kode"] for f in json.loads(target.read_text())["features"]] == ["K-2"]
     assert json.loads(run("export", "--kecamatan", "15.09.02").stdout)["features"] == []
+    second = run("export", "-o", target, "--limit", 5, "--offset", 1)
+    assert "1 kegiatan" in second.stdout
+    assert len(json.loads(target.read_text())["features"]) == 1
+    assert json.loads(run("export", "--pada", "2020-01-01").stdout)["features"] == []
 
 
 def test_publishing_anew_changes_nothing_when_nothing_changed(run: Run, good: Path) -> None:

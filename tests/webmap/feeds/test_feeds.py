@@ -52,6 +52,7 @@ WRONG = [
     ("/feeds/kegiatan.geojson?tahun=99999", "tahun", "empat angka"),
     ("/feeds/kegiatan.geojson?status=telat", "status", "terlambat"),
     ("/feeds/kegiatan.geojson?layer=jaln", "layer", "Maksud Anda 'jalan'"),
+    ("/feeds/kegiatan.geojson?kecamatan=Tebo+Bara", "kecamatan", "Maksud Anda 'Tebo Barat'"),
     ("/feeds/kegiatan.geojson?bbox=1,2,3", "bbox", "barat,selatan"),
     ("/feeds/kegiatan.geojson?bbox=nan,1,2,3", "bbox", "barat,selatan"),
     ("/feeds/kegiatan.geojson?bbox=103,-1,102,-2", "bbox", "barat,selatan"),
