@@ -12,8 +12,10 @@ from flask.testing import FlaskClient
 from lxml import etree
 from owslib.iso import MD_Metadata
 
+from sipurbo_geo.catalogue.save_wilayah import save_wilayah
 from sipurbo_geo.registry import Registry
 from sipurbo_geo.settings import Settings
+from tests.factories import make_wilayah
 from webmap import create_app
 
 from .conftest import SITE
@@ -51,6 +53,20 @@ def test_before_anything_is_published_the_catalogue_is_empty(settings: Settings)
         assert stranger.get(path).status_code == 200
     for path in ("/ogc/collections", "/ogc/collections/katalog", "/ogc/collections/katalog/items"):
         assert stranger.get(path).status_code == 200
+    app.extensions["sipurbo"].catalogue.close()
+
+
+def test_a_catalogue_of_places_alone_offers_no_description_of_kegiatan(settings: Settings) -> None:
+    app = create_app(settings)
+    with app.extensions["sipurbo"].catalogue.writing() as conn:
+        save_wilayah(conn, make_wilayah())
+    stranger = app.test_client()
+    page = stranger.get("/katalog")
+    assert "/katalog/wilayah" in page.text
+    assert "/katalog.jsonld" in page.text
+    assert "/katalog.xml" not in page.text + str(page.headers)
+    assert stranger.get("/katalog.xml").status_code == 404
+    assert stranger.get("/katalog/wilayah.xml").status_code == 200
     app.extensions["sipurbo"].catalogue.close()
 
 
