@@ -26,7 +26,7 @@ _KINDS = {
 
 
 class Jauh:
-    """A server at `alamat`, such as https://peta.example.go.id; raises `RemoteError`."""
+    """A server at `alamat`, such as https://peta.example.org; raises `RemoteError`."""
 
     def __init__(self, alamat: str) -> None:
         self.alamat = _checked(alamat)
@@ -84,9 +84,9 @@ def _checked(alamat: str) -> str:
     parts = urlsplit(alamat)
     if not parts.hostname or parts.username or parts.query or parts.fragment:
         raise RemoteError(
-            "Alamat peladen ditulis seperti https://peta.example.go.id, tanpa nama pengguna, "
+            "Alamat peladen ditulis seperti https://peta.example.org, tanpa nama pengguna, "
             "tanya, atau pagar.",
-            "Write the address of a server like https://peta.example.go.id, without a user name, "
+            "Write the address of a server like https://peta.example.org, without a user name, "
             "query or fragment.",
         )
     return alamat.rstrip("/").removesuffix("/ogc")

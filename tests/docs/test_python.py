@@ -17,7 +17,7 @@ from tests.serving import serving
 
 from . import texts
 
-WEB = "https://peta.example.go.id"
+WEB = "https://peta.example.org"
 
 
 @pytest.fixture(scope="module")

@@ -172,11 +172,11 @@ def test_addresses_are_absolute_where_the_public_one_is_known(
     tricky = make_kegiatan(nama='Jalan "url":"/x" Raya')
     with catalogue.writing() as conn:
         save_kegiatan(conn, registry, [tricky])
-    app = create_app(replace(settings, public_url="https://peta.example.go.id"))
+    app = create_app(replace(settings, public_url="https://peta.example.org"))
     for path in ("/feeds/kegiatan.geojson", "/feeds/kegiatan/PUPR-2023-0001.geojson"):
         found: dict[str, Any] = json.loads(app.test_client().get(path).data)
         properties = found.get("properties") or found["features"][0]["properties"]
-        assert properties["url"] == "https://peta.example.go.id/kegiatan/PUPR-2023-0001"
+        assert properties["url"] == "https://peta.example.org/kegiatan/PUPR-2023-0001"
         assert properties["nama"] == tricky.nama
     app.extensions["sipurbo"].catalogue.close()
 
