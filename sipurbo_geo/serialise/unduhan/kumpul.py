@@ -8,14 +8,12 @@ from ...model.wilayah import Tingkat
 from ...query.features import stream_features
 from ...query.laporan_terbit import stream_laporan
 from ...query.revision import Revision
+from ...query.saringan import NO_WINDOW
 from ...query.tally import Tally, tally
 from ...query.wilayah import list_wilayah
 from ...registry import Registry
 from ..kalimat import tulis_saringan
 from .isi import Isi, Keterangan
-
-#: limit and offset of who asks for everything
-_ALL = (-1, 0)
 
 
 def gather(
@@ -24,7 +22,7 @@ def gather(
     f: KegiatanFilter,
     about: Keterangan,
     *,
-    window: tuple[int, int] = _ALL,
+    window: tuple[int, int] = NO_WINDOW,
     public_url: str = "",
 ) -> Isi:
     """The chosen features, read as they are asked for; `window` is limit and offset."""
