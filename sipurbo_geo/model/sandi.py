@@ -16,8 +16,8 @@ _MUDAH = (
 )
 #: how much has to be left of a password without such words, digits and marks
 _SISA = 4
-#: nothing that looks like something else on paper
-_HURUF = "abcdefghjkmnpqrstuvwxyz23456789"
+#: nothing that looks like something else on paper; no digits, which `check_sandi` does not count
+_HURUF = "abcdefghjkmnpqrstuvwxyz"
 
 
 def check_sandi(sandi: str, akun: str) -> None:
