@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -102,6 +103,23 @@ class TooLargeError(SipurboError):
     """More bytes than are taken here; the message says how many are."""
 
 
+_IN_ENGLISH = {
+    "baris": "row",
+    "butir": "item",
+    "fitur": "feature",
+    "kolom": "column",
+    "lembar": "sheet",
+    "proyek": "project",
+}
+#: such a word counts only where a part of a place begins
+_COUNTED = re.compile(rf"(?:(?<=^)|(?<=, ))({'|'.join(_IN_ENGLISH)}) ")
+
+
+def place_in_english(where: str) -> str:
+    """The place of a row or feature, which is counted in Indonesian, for an English sentence."""
+    return _COUNTED.sub(lambda found: _IN_ENGLISH[found[1]] + " ", where)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong in a file: where it stands, what was found, what to do about it.
@@ -122,6 +140,10 @@ class Problem:
     def text(self, bahasa: str) -> str:
         """The message in `bahasa` ("id" or "en")."""
         return self.en if bahasa == "en" else self.id
+
+    def place(self, bahasa: str) -> str:
+        """`where` in `bahasa`: "lembar Data, baris 14" is "sheet Data, row 14"."""
+        return place_in_english(self.where) if bahasa == "en" else self.where
 
     @property
     def is_error(self) -> bool:

@@ -8,6 +8,7 @@ from typing import cast
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from ..errors import place_in_english
 from .feature import Report, problem
 from .kegiatan_draft import Draft
 
@@ -54,11 +55,11 @@ class Gatherer:
         ]
         if differing:
             named = ", ".join(differing)
+            place = place_in_english(first.where)
             texts = (
                 f"isinya berbeda dengan {first.where} untuk kegiatan yang sama; "
                 f"dipakai isi {first.where}",
-                f"differs from {first.where} for the same kegiatan; what {first.where} says "
-                "is used",
+                f"differs from {place} for the same kegiatan; what {place} says is used",
             )
             self._report(
                 problem("differing_rows", self._file, other.where, texts, field=named, warn=True)

@@ -74,9 +74,10 @@ def outside(nama: str, km: float, *, minus_lost: bool) -> Texts:
         if minus_lost
         else ("", "")
     )
+    far = f"{km:.1f}"
     return (
-        f"di luar {nama}, {km:.1f} km dari batasnya{hint[0]}; periksa koordinatnya",
-        f"outside {nama}, {km:.1f} km from its border{hint[1]}; check the coordinates",
+        f"di luar {nama}, {far.replace('.', ',')} km dari batasnya{hint[0]}; periksa koordinatnya",
+        f"outside {nama}, {far} km from its border{hint[1]}; check the coordinates",
     )
 
 

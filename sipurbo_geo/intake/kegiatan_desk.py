@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..database.engine import Connection
-from ..errors import Problem
+from ..errors import Problem, place_in_english
 from ..model.kegiatan import Keadaan, Kegiatan
 from ..model.wilayah import Tingkat
 from ..query.wilayah import list_wilayah
@@ -150,8 +150,8 @@ class Desk:
         texts = (
             f"kode ini sudah dipakai pada {before}; beri kode lain, atau pakai --gabung bila "
             "satu kegiatan mempunyai beberapa lokasi",
-            f"this kode was used at {before} already; give another one, or use --gabung if one "
-            "kegiatan has several locations",
+            f"this kode was used at {place_in_english(before)} already; give another one, or use "
+            "--gabung if one kegiatan has several locations",
         )
         self._report(
             problem(

@@ -91,6 +91,10 @@ class Planner:
             key = theme_of(self._registry.layers.values(), sektor, key)
         return self._registry.layers[key] if key else None
 
+    def may_state_layer(self, headings: tuple[str, ...]) -> bool:
+        """Whether one of these headings names the theme of its row."""
+        return bool(self._layer_heading(headings))
+
     def plan(self, headings: tuple[str, ...], layer: Layer) -> Plan:
         """How rows with these headings are read; raises `UsageError` for a wrong default."""
         known = self._plans.get((headings, layer.key))

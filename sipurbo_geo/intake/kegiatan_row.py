@@ -51,7 +51,7 @@ class RowReader:
             self._wrong(feature.where, "layer", error, ", ".join(feature.sektor))
             return None
         if layer is None:
-            self._say("no_layer", feature.where, _NO_LAYER, "layer")
+            self._no_layer(feature)
             return None
         plan = self._planner.plan(tuple(feature.properties), layer)
         self._note(plan, feature)
@@ -62,6 +62,12 @@ class RowReader:
         self._check_required(plan, draft)
         self._look_up_places(draft)
         return draft
+
+    def _no_layer(self, feature: SourceFeature) -> None:
+        """Where no column names a theme, one line says so for the whole file."""
+        alone = self._planner.may_state_layer(tuple(feature.properties))
+        tell = self._report if alone else self._once
+        tell(problem("no_layer", self.file, feature.where, _NO_LAYER, field="layer"))
 
     def _read_cells(self, plan: Plan, feature: SourceFeature, draft: Draft) -> None:
         properties, values = feature.properties, draft.values
@@ -163,10 +169,11 @@ class RowReader:
     def _out_of_range(self, draft: Draft, attribute: Attribute, value: float) -> None:
         low, high = attribute.minimum, attribute.maximum
         limits = " … ".join("" if limit is None else f"{limit:g}" for limit in (low, high)).strip()
+        figure = f"{value:.12g}"
         texts = (
-            f"{attribute.label.id} {value} {attribute.unit} di luar batas yang wajar ({limits}); "
-            "periksa angka dan satuannya",
-            f"{attribute.label.en} {value} {attribute.unit} is outside what is sensible "
+            f"{attribute.label.id} {figure.replace('.', ',')} {attribute.unit} di luar batas yang "
+            f"wajar ({limits}); periksa angka dan satuannya",
+            f"{attribute.label.en} {figure} {attribute.unit} is outside what is sensible "
             f"({limits}); check the figure and its unit",
         )
         draft.good = False

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ..errors import Problem
+from ..errors import Problem, place_in_english
 from ..model.progres import ProgresFisik
 from ..model.status import hitung_deviasi
 from .digits import exact
@@ -70,7 +70,8 @@ def twice(file: str, old: Entry, new: Entry) -> Problem:
     texts = (
         f"Minggu {new.item.minggu} untuk {new.item.kode} sudah ada di {old.where}. Hapus salah "
         "satunya.",
-        f"Week {new.item.minggu} of {new.item.kode} stands at {old.where} already. Remove one.",
+        f"Week {new.item.minggu} of {new.item.kode} stands at {place_in_english(old.where)} "
+        "already. Remove one.",
     )
     week = new.item.minggu
     return problem("minggu_ganda", file, new.where, texts, field="minggu", value=week)

@@ -11,7 +11,7 @@ from ..model.label import Label
 if TYPE_CHECKING:
     from .report import ImportReport
 
-_SEVERITY = {"galat": Label("GALAT", "ERROR"), "peringatan": Label("PERINGATAN", "WARNING")}
+SEVERITY = {"galat": Label("GALAT", "ERROR"), "peringatan": Label("PERINGATAN", "WARNING")}
 _COUNTS = (
     ("read", Label("dibaca", "read")),
     ("new", Label("baru", "new")),
@@ -58,7 +58,10 @@ def as_table(report: ImportReport, bahasa: str, *, limit: int) -> str:
 
 
 def _problem(problem: Problem, bahasa: str) -> list[str]:
-    place = ", ".join(part for part in (problem.where, problem.field) if part)
-    head = f"{_SEVERITY[problem.severity].text(bahasa)}  {problem.file}: {place}"
-    body = textwrap.wrap(problem.text(bahasa), _WIDTH - 4)
+    text = problem.text(bahasa)
+    place = ", ".join(part for part in (problem.place(bahasa), problem.field) if part)
+    head = f"{SEVERITY[problem.severity].text(bahasa)}  {problem.file}: {place}"
+    if problem.value and problem.value not in text:
+        head += f' = "{" ".join(problem.value.split())}"'
+    body = textwrap.wrap(text, _WIDTH - 4)
     return [head, *(f"    {line}" for line in body)]

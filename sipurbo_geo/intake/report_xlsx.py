@@ -9,7 +9,9 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 
+from ..errors import Problem
 from ..model.label import Label
+from .report_text import SEVERITY
 from .sheet_text import as_text_cell
 
 if TYPE_CHECKING:
@@ -56,10 +58,18 @@ def _write_problems(sheet: Any, report: ImportReport, bahasa: str) -> None:
     sheet.append([_header(sheet, label.text(bahasa)) for label, _, _ in _COLUMNS])
     names = [name for _, name, _ in _COLUMNS if name]
     for problem in report.problems:
-        texts = [*(getattr(problem, name) for name in names), problem.text(bahasa)]
+        texts = [*(_cell(problem, name, bahasa) for name in names), problem.text(bahasa)]
         cells = [as_text_cell(sheet, text) for text in texts]
         cells[-1].alignment = Alignment(wrap_text=True, vertical="top")
         sheet.append(cells)
+
+
+def _cell(problem: Problem, name: str, bahasa: str) -> str:
+    if name == "where":
+        return problem.place(bahasa)
+    if name == "severity":
+        return SEVERITY[problem.severity].text(bahasa).capitalize()
+    return str(getattr(problem, name))
 
 
 def _header(sheet: Any, text: str) -> Cell:

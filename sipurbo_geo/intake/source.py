@@ -11,6 +11,7 @@ from ..errors import Problem, UnreadableFileError, UsageError
 from .archive import unpack
 from .feature import Report, SourceFeature, problem
 from .geojson_source import read_geojson
+from .listed_json import is_list, read_list
 from .oc4ids.paket import is_package, read_package
 from .ogr_source import Source, read_ogr
 from .shapefile import companion, guess_encoding, prepare
@@ -35,9 +36,10 @@ def read_features(
 ) -> Iterator[SourceFeature]:
     """Every feature of the file at `path` that can be taken, in order, in bounded memory.
 
-    Reads GeoJSON, OC4IDS packages, GeoPackage, shapefile (loose or zipped), KML, KMZ, GPX, CSV and
-    XLSX. `layer` names the layer or sheet inside the file; `crs` (such as "EPSG:32748") overrides
-    what the file says; `known` holds folded headings by which the header of a table is found.
+    Reads GeoJSON, OC4IDS packages, lists in JSON, GeoPackage, shapefile (loose or zipped), KML,
+    KMZ, GPX, CSV and XLSX. `layer` names the layer or sheet inside the file; `crs` (such as
+    "EPSG:32748") overrides what the file says; `known` holds folded headings by which the header
+    of a table is found.
     `problems` hears of each feature that is refused or repaired. Raises `UnreadableFileError` when
     the file as a whole cannot be read and `UsageError` when an option is missing or wrong.
     """
@@ -94,7 +96,9 @@ def _geojson(source: Source, report: Report, size: int) -> Batches:
 
 
 def _json(source: Source, report: Report, size: int) -> Batches:
-    """An OC4IDS package or GeoJSON: both are published with this suffix, so the shape decides."""
+    """A list of rows, an OC4IDS package or GeoJSON: the shape decides, not the suffix."""
+    if is_list(source):
+        return read_list(source, report, size)
     if not is_package(source.path, source.name):
         return _geojson(source, report, size)
     return read_package(source.path, source.name, crs=source.crs, report=report, size=size)

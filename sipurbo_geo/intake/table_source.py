@@ -46,10 +46,8 @@ def read_table_features(source: Source, report: Report, size: int) -> Iterator[l
         problems=renamed,
     ) as table:
         headings = _headings(table)
-        columns = find_columns(headings)
-        places = CoordinateColumns(*(headings.get(n, "") for n in _ordered(columns)))
         while rows := list(islice(table.rows, size)):
-            yield _batch(rows, headings, places, source, report)
+            yield rows_to_features(rows, headings, source, report)
 
 
 def _headings(table: Table) -> dict[str, str]:
@@ -65,13 +63,15 @@ def _ordered(columns: CoordinateColumns) -> tuple[str, str, str, str]:
     return columns.longitude, columns.latitude, columns.pair, columns.wkt
 
 
-def _batch(
-    rows: list[Row],
-    headings: dict[str, str],
-    places: CoordinateColumns,
-    source: Source,
-    report: Report,
+def rows_to_features(
+    rows: list[Row], headings: dict[str, str], source: Source, report: Report
 ) -> list[SourceFeature]:
+    """The features of `rows`; `headings` are what people wrote → the name of the cell.
+
+    Rows whose coordinates cannot be read are reported and left out.
+    """
+    columns = find_columns(headings)
+    places = CoordinateColumns(*(headings.get(n, "") for n in _ordered(columns)))
     taken: list[Row] = []
     shapes: list[BaseGeometry | None] = []
     for row in rows:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from shapely.geometry.base import BaseGeometry
 
+from ..errors import place_in_english
 from ..model.wilayah import Tingkat, Wilayah
 from .cell import ValueParseError
 from .feature import SourceFeature, problem
@@ -126,8 +127,9 @@ class Drafter:
         texts = (
             f"Kode {kode} dipakai untuk {other.nama} dan untuk {first.nama} ({first.where}). "
             "Perbaiki kodenya, atau sebutkan kolom yang benar dengan --map.",
-            f"The code {kode} is used for {other.nama} and for {first.nama} ({first.where}). Mend "
-            "the code, or name the right column with --map.",
+            f"The code {kode} is used for {other.nama} and for {first.nama} "
+            f"({place_in_english(first.where)}). Mend the code, or name the right column with "
+            "--map.",
         )
         self.result.add(
             problem("kode_ganda", self.file, other.where, texts, field="kode", value=kode)

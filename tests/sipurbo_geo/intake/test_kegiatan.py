@@ -147,6 +147,15 @@ def test_a_bad_row_is_refused_with_its_field(
     assert kode_of(district) == set()
 
 
+@pytest.mark.parametrize(("column", "told"), [({}, 1), ({"layer": ""}, 2)])
+def test_a_theme_that_no_column_names_is_asked_for_once(
+    district: Catalogue, registry: Registry, tmp_path: Path, column: dict[str, str], told: int
+) -> None:
+    rows = [feature(line(), kode=kode, nama="a", tahun=2023, **column) for kode in ("K-1", "K-2")]
+    report = import_kegiatan(district, registry, write_geojson(tmp_path / "a.geojson", rows))
+    assert (report.counts["galat", "no_layer"], report.refused, report.exit_code) == (told, 2, 1)
+
+
 def test_a_kode_used_twice_is_refused_and_says_where_it_was(
     district: Catalogue, registry: Registry, tmp_path: Path
 ) -> None:

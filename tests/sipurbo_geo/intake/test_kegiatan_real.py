@@ -16,8 +16,6 @@ from sipurbo_geo.query.revision import get_revision
 from sipurbo_geo.registry import Registry
 from tests.banjarmasin import bring_banjarmasin, rows_of, write_banjarmasin
 
-from .files import write_csv
-
 
 def tally_of(report: ImportReport) -> Counter[tuple[str, str]]:
     return report.counts
@@ -141,16 +139,9 @@ def test_the_irrigation_sets(
 
 @pytest.mark.parametrize(("year", "count"), [(2015, 409), (2017, 590)])
 def test_the_sirup_lists_come_as_kegiatan_without_geometry(
-    catalogue: Catalogue,
-    registry: Registry,
-    shared_data: Path,
-    tmp_path: Path,
-    year: int,
-    count: int,
+    catalogue: Catalogue, registry: Registry, shared_data: Path, year: int, count: int
 ) -> None:
-    folder = shared_data / "kegiatan" / "sirup_lombok_tengah"
-    packages = json.loads((folder / f"rup_penyedia_{year}_pu.json").read_text(encoding="utf-8"))
-    path = write_csv(tmp_path / "sirup.csv", packages)
+    path = shared_data / "kegiatan" / "sirup_lombok_tengah" / f"rup_penyedia_{year}_pu.json"
     report = import_kegiatan(
         catalogue,
         registry,

@@ -55,11 +55,27 @@ def test_the_table_says_where_what_and_that_nothing_was_written() -> None:
     report = ImportReport("progres.xlsx", "progres", read=3, refused=1)
     report.add(make_problem())
     table = report.to_table("id")
-    assert "GALAT  progres.xlsx: baris 14, realisasi" in table
+    assert 'GALAT  progres.xlsx: baris 14, realisasi = "120"' in table
     assert "3 dibaca, 0 baru, 0 berubah, 0 tetap, 1 ditolak, 0 dilewati" in table
     assert "Tidak ada yang ditulis" in table
     assert "ERROR" in report.to_table("en")
     assert report.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        ("baris 14", "row 14"),
+        ("lembar Data baris 2, baris 14", "sheet Data baris 2, row 14"),
+        ("fitur 3", "feature 3"),
+        ("proyek 2 (fitur 9)", "project 2 (fitur 9)"),
+        ("butir 1", "item 1"),
+        ("", ""),
+    ],
+)
+def test_a_place_is_counted_in_the_language_of_the_reader(where: str, place: str) -> None:
+    problem = make_problem(where=where)
+    assert (problem.place("id"), problem.place("en")) == (where, place)
 
 
 def test_warnings_alone_are_no_failure() -> None:
@@ -75,6 +91,6 @@ def test_the_spreadsheet_has_a_row_a_problem_and_the_counts(tmp_path: Path) -> N
     report.write_xlsx(tmp_path / "laporan.xlsx", "en")
     problems, summary = openpyxl.load_workbook(tmp_path / "laporan.xlsx").worksheets
     rows = list(problems.iter_rows(values_only=True))
-    assert rows[1][1:4] == ("baris 14", "realisasi", "120")
+    assert rows[1][1:5] == ("row 14", "realisasi", "120", "Error")
     assert rows[1][5] == "Realisasi cannot exceed 100."
     assert ("Read", 7) in [row[:2] for row in summary.iter_rows(values_only=True)]
