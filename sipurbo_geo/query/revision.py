@@ -30,7 +30,8 @@ class Revision:
     @property
     def etag(self) -> str:
         """The validator of whatever is made of this revision alone."""
-        return f"{self.uid[:8]}-{self.nomor}"
+        # a restored copy counts on from an older number, but never in the same moment
+        return f"{self.uid[:8]}-{self.nomor}-{self.waktu:%Y%m%dT%H%M%S.%f}"
 
 
 def get_revision(conn: Connection) -> Revision:

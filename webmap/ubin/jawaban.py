@@ -53,9 +53,7 @@ def _body(f: KegiatanFilter, place: Ubin, revision: Revision) -> bytes:
     folder = state.settings.cache_folder
     if folder is None or not _KEPT.issuperset(f.used):
         return encode_ubin(state.catalogue, f, place)
-    # a restored copy counts its revisions from there again, but not in the same moment
-    mark = f"{revision.etag}-{revision.waktu:%Y%m%dT%H%M%S.%f}-{__version__}"
-    kept = Tembolok(folder / "ubin", mark)
+    kept = Tembolok(folder / "ubin", f"{revision.etag}-{__version__}")
     key = f"{place.z}/{place.x}/{place.y}?{to_query(f)}"
     body = kept.get(key)
     if body is None:
