@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .accounts import user_group
+from .backups import backup_command, restore_command
 from .exporting import export_command, map_command
 from .group import Commands
 from .importing import import_group
@@ -13,7 +14,7 @@ from .session import Session
 from .templates import template_group
 from .tokens import token_group
 from .trail import jejak_group
-from .upkeep import backup_command, check_command, init_command, publish_command, version_command
+from .upkeep import check_command, init_command, publish_command, version_command
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -49,6 +50,7 @@ for command in (
     jejak_group,
     publish_command,
     backup_command,
+    restore_command,
     version_command,
 ):
     main.add_command(command)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -124,23 +124,14 @@ def _form(named: str, output: Path, *, progres: bool) -> Bentuk:
 @contextmanager
 def _target(output: Path) -> Iterator[BinaryIO]:
     """The file to write, complete or not at all; or standard output."""
+    from ..database.whole_file import whole_file
+
     if str(output) == "-":
         yield sys.stdout.buffer
         sys.stdout.flush()
         return
-    beside = output.with_name(f"{output.name}.sebagian")
-    try:
-        with beside.open("wb") as file:
-            yield file
-        beside.replace(output)
-    except OSError as error:
-        raise UsageError(
-            f"{output} tidak dapat ditulis ({error.strerror}). Periksa foldernya dan ruangnya.",
-            f"{output} cannot be written ({error.strerror}). Check its folder and its room.",
-        ) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink()
+    with whole_file(output) as making, making.open("wb") as file:
+        yield file
 
 
 @click.command("map")

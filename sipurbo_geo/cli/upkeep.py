@@ -1,15 +1,14 @@
-"""Commands around the catalogue itself: make it, look it over, publish anew, copy it."""
+"""Commands around the catalogue itself: make it, look it over, publish anew."""
 
 from __future__ import annotations
 
 import platform
 import sqlite3
-from pathlib import Path
 
 import click
 
 from .. import __version__
-from ..errors import SipurboError, UsageError
+from ..errors import SipurboError
 from ..model.label import Label
 from ..model.wilayah import Tingkat
 from .options import json_option
@@ -38,7 +37,6 @@ _STORE = Label(
 )
 _SWEPT = Label("  disapu {sidik}", "  swept {sidik}")
 _PUBLISHED = Label("{berubah} terbitan diperbarui.", "{berubah} published versions renewed.")
-_COPIED = Label("Salinan tersimpan: {berkas}", "Copy saved: {berkas}")
 _VERSION = Label("sipurbo-geo {sipurbo_geo}", "sipurbo-geo {sipurbo_geo}")
 
 
@@ -145,27 +143,6 @@ def publish_command(session: Session) -> None:
         with progress_bar("publish", count) as done, catalogue.writing() as conn:
             changed = republish(conn, registry, progress=done)
     session.answer({"berubah": changed}, _PUBLISHED)
-
-
-@click.command("backup")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@json_option
-@click.pass_obj
-def backup_command(session: Session, file: Path) -> None:
-    """Menyalin katalog yang sedang dipakai ke FILE, utuh dan konsisten."""
-    if file.exists():
-        raise UsageError(
-            f"{file} sudah ada; pilih nama lain",
-            f"{file} is there already; choose another name",
-        )
-    beside = file.with_name(f"{file.name}.sebagian")
-    try:
-        with session.catalogue() as catalogue:
-            catalogue.dialect.backup(catalogue.engine, beside)
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
-    session.answer({"berkas": str(file)}, _COPIED)
 
 
 @click.command("version")

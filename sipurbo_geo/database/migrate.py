@@ -9,6 +9,7 @@ from types import ModuleType
 import sqlalchemy as sa
 
 from ..errors import DatabaseError
+from .whole_file import whole_file
 
 _HERE = Path(__file__).resolve().parent / "migrations"
 #: the newest migration; a test holds it against the files, so that opening needs no Alembic
@@ -20,14 +21,46 @@ def upgrade(engine: sa.Engine, dialect: ModuleType) -> None:
     with engine.connect() as connection:
         dialect.refuse_foreign(connection)
         found = _version(connection)
-    if found == HEAD:
-        return
-    _refuse_newer(found)
+        if found == HEAD:
+            return
+        _refuse_newer(found)
+        if found is not None:
+            with whole_file(_backup_path(engine, found)) as making:
+                dialect.backup(connection, making)
     if found is None:
         dialect.prepare_empty(engine)
-    else:
-        dialect.backup(engine, _backup_path(engine, found))
-    _run(engine)
+    with engine.begin() as connection:
+        _run(connection)
+
+
+def adopt(connection: sa.Connection, source: Path) -> None:
+    """Bring to this version what arrived from `source`; raises `DatabaseError` for no catalogue."""
+    found = _version(connection) if sa.inspect(connection).has_table("katalog") else None
+    if found is None:
+        raise DatabaseError(
+            f"{source.name} tidak berisi katalog SiPURBO-geo.",
+            f"{source.name} holds no SiPURBO-geo catalogue.",
+        )
+    _refuse_newer(found)
+    if found != HEAD:
+        _run(connection)
+
+
+def current_version(connection: sa.Connection) -> str | None:
+    """The version of the catalogue that stands there; None for none.
+
+    Raises `DatabaseError` for a newer one, and for an older one, which is to be opened first.
+    """
+    found = _version(connection)
+    _refuse_newer(found)
+    if found is not None and found != HEAD:
+        raise DatabaseError(
+            f"Katalog yang ada dari versi yang lebih lama ({found} < {HEAD}). Jalankan "
+            "`sipurbo init` dahulu, lalu ulangi.",
+            f"The catalogue there is of an older version ({found} < {HEAD}). Run `sipurbo init` "
+            "first, then try again.",
+        )
+    return found
 
 
 def require_current(engine: sa.Engine) -> None:
@@ -83,10 +116,9 @@ def alembic_config() -> object:
     return config
 
 
-def _run(engine: sa.Engine) -> None:
+def _run(connection: sa.Connection) -> None:
     from alembic import command
 
     config = alembic_config()
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection  # type: ignore[attr-defined]
-        command.upgrade(config, "head")  # type: ignore[arg-type]
+    config.attributes["connection"] = connection  # type: ignore[attr-defined]
+    command.upgrade(config, "head")  # type: ignore[arg-type]

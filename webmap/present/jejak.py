@@ -38,6 +38,7 @@ _VERBS = {
     "change_sandi": Label("Kata sandi diganti", "Password changed"),
     "make_token": Label("Token dibuat", "Token made"),
     "revoke_token": Label("Token dicabut", "Token revoked"),
+    "restore_katalog": Label("Katalog dipulihkan", "Catalogue restored"),
     "end_sesi": Label("Keluar dari semua perangkat", "Signed out everywhere"),
     **{gerak.value: label for gerak, label in GERAK_LABELS.items()},
 }
@@ -49,6 +50,8 @@ _WEEK = Label("minggu {minggu}: rencana {rencana}, realisasi {realisasi}",
 _NEW = Label("{n} kegiatan baru", "{n} new kegiatan")
 _MORE = Label("… dan {n} lagi", "… and {n} more")
 _SCHEDULE = Label("jadwal nomor {n}", "schedule number {n}")
+_RESTORED = Label("sampai jejak {n}", "up to trail {n}")
+_REPLACED = Label("menggantikan jejak sampai {n}", "replacing the trail up to {n}")
 _NUMBER = Label("nomor {n}", "number {n}")
 _SHOWN = 6
 
@@ -126,6 +129,9 @@ def _details(isi: Mapping[str, Any], bahasa: str, layer: Layer | None) -> Iterat
         yield _NEW.text(bahasa).format(n=format_angka(len(isi["baru"]), bahasa))
     if "nomor" in isi and "minggu" in isi:
         yield _SCHEDULE.text(bahasa).format(n=isi["nomor"])
+    for key, label in (("dipulihkan", _RESTORED), ("digantikan", _REPLACED)):
+        if isinstance(isi.get(key), dict):
+            yield label.text(bahasa).format(n=isi[key]["nomor"])
     yield from _figures(isi, bahasa)
     if isinstance(isi.get("sesudah"), dict):
         yield _NUMBER.text(bahasa).format(n=isi["sesudah"].get("nomor", ""))

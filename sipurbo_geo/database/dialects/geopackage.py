@@ -6,9 +6,7 @@ Source: OGC 12-128r18 (GeoPackage 1.3): application id, gpkg_* tables, extension
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Collection
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +16,7 @@ from ...errors import DatabaseError
 from ...model.filter import Bbox
 from .geopackage_bulk import first_load, insert_many, new_ids, rows_aside
 from .geopackage_connect import create_engines, create_reader
+from .geopackage_copy import ENDING, KIND, MARK, alone, backup, incoming
 from .geopackage_expressions import (
     as_double,
     decode_geometries,
@@ -54,9 +53,14 @@ from .geopackage_stream import (
     stream_text,
 )
 
-# connections, bulk, streams and expressions have rooms of their own, but are asked for here
+# connections, copies, bulk, streams and expressions have rooms of their own, but are asked for here
 __all__ = [
+    "ENDING",
+    "KIND",
+    "MARK",
+    "alone",
     "as_double",
+    "backup",
     "create_engines",
     "create_reader",
     "decode_geometries",
@@ -65,6 +69,7 @@ __all__ = [
     "first_load",
     "folded",
     "holds",
+    "incoming",
     "insert_many",
     "joined_statement",
     "layer_statement",
@@ -203,17 +208,6 @@ def optimise(engine: sa.Engine) -> None:
     """Refresh the planner's statistics after a large change."""
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
-
-
-def backup(engine: sa.Engine, target: Path) -> None:
-    """A consistent copy of the living file, while others read and write."""
-    connection = engine.raw_connection()
-    copy = sqlite3.connect(target)
-    try:
-        connection.driver_connection.backup(copy)  # type: ignore[union-attr]
-    finally:
-        copy.close()
-        connection.close()
 
 
 def explain(connection: sa.Connection, statement: sa.Select[Any]) -> str:
