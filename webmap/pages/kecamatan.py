@@ -26,4 +26,5 @@ def show_kecamatan(kode: str) -> str:
         page = summarise_page(conn, f, by="bidang")
         # of a road that crosses the border, only the part on this side is this kecamatan's
         page["total"] = next(iter(summarise(conn, f, "kecamatan")), page["total"])
+        page["konfigurasi"] |= {"sorot": kode}
     return render_template("kecamatan.html", tempat=places[kode], **page)

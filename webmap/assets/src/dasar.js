@@ -27,6 +27,24 @@ addEventListener("pageshow", () => {
   for (const field of document.querySelectorAll("form[data-saring] :disabled")) field.disabled = false;
 });
 
+// on a phone what is long stays folded until it is asked for; on paper nothing can be unfolded
+const narrow = matchMedia("(max-width: 47.99rem)").matches;
+for (const part of document.querySelectorAll("details[data-lipat], details[data-cetak]")) {
+  if (narrow && part.dataset.lipat !== undefined) part.open = false;
+  let open;
+  addEventListener("beforeprint", () => {
+    ({ open } = part);
+    part.open = true;
+  });
+  addEventListener("afterprint", () => {
+    part.open = open;
+  });
+}
+// a link to something within what is folded unfolds it
+addEventListener("hashchange", () => {
+  document.querySelector(":target > details[data-lipat]")?.setAttribute("open", "");
+});
+
 for (const button of document.querySelectorAll("button[data-salin]")) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {

@@ -1,9 +1,9 @@
 // The small maps on the pages of a kegiatan, a bidang and a kecamatan.
 import { geoJSON, latLngBounds, popup } from "leaflet/dist/leaflet-src.esm.js";
-import { drawPlaces, makeMap, refitForPrint } from "./lib/base-map.js";
+import { drawPlaces, followPrint, followScheme, INSIDE, makeMap } from "./lib/base-map.js";
 import { readColours } from "./lib/colours.js";
 import { fetchJson } from "./lib/net.js";
-import { lineStyle, makeSymbol } from "./lib/style.js";
+import { lineStyle, makeSymbol, symbolStyle } from "./lib/style.js";
 
 const NO_BUTTON = { closeButton: false };
 
@@ -17,13 +17,18 @@ async function drawSmallMap(element) {
   const draw = config.ubin ? drawTiles : drawFeed;
   const drawn = await draw(map, config, colours);
   const bounds = drawn.bounds ?? places.bounds;
-  if (bounds) map.fitBounds(bounds, { padding: [24, 24], maxZoom: 15, animate: false });
+  if (bounds) map.fitBounds(bounds, { ...INSIDE, animate: false });
   await drawn.ready();
-  refitForPrint(map, { keepZoom: Boolean(config.ubin) });
+  const recolour = () => {
+    places.recolour(readColours());
+    drawn.recolour(readColours());
+  };
+  followScheme(recolour);
+  followPrint(map, { recolour, bounds, keepZoom: Boolean(config.ubin) });
   element.dataset.siap = "ya";
 }
 
-/** Draws the feed; says where it lies (null when nowhere) and waits until it is seen. */
+/** Draws the feed; says where it lies (null when nowhere), waits until it is seen, takes other colours. */
 async function drawFeed(map, config, colours) {
   const works = geoJSON(await fetchJson(config.feed), {
     style: (feature) => lineStyle(feature, config, colours),
@@ -33,7 +38,14 @@ async function drawFeed(map, config, colours) {
       if (config.halaman) layer.bindPopup(linkTo(feature, config), NO_BUTTON);
     },
   }).addTo(map);
-  return { bounds: works.getLayers().length ? works.getBounds() : null, ready: async () => {} };
+  return {
+    bounds: works.getLayers().length ? works.getBounds() : null,
+    ready: async () => {},
+    recolour: (fresh) => works.setStyle((feature) => ({
+      ...lineStyle(feature, config, fresh),
+      ...symbolStyle(feature, config, fresh),
+    })),
+  };
 }
 
 /** The same of more than the page fetches at once. */
@@ -47,7 +59,12 @@ async function drawTiles(map, config, colours) {
   };
   works.setVisible(true);
   const [west, south, east, north] = config.bbox;
-  return { bounds: latLngBounds([south, west], [north, east]), ready: () => works.ready() };
+  return {
+    bounds: latLngBounds([south, west], [north, east]),
+    ready: () => works.ready(),
+    // tiles take their time to be drawn anew: paper does not wait
+    recolour: (fresh) => matchMedia("print").matches || works.recolour(fresh),
+  };
 }
 
 function linkTo(feature, config) {

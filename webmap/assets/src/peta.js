@@ -1,6 +1,6 @@
 // The map page: map, list, card and address in step.
 import { latLngBounds } from "leaflet/dist/leaflet-src.esm.js";
-import { drawPlaces, makeMap, refitForPrint } from "./lib/base-map.js";
+import { drawPlaces, followPrint, followScheme, makeMap } from "./lib/base-map.js";
 import { Card } from "./lib/card.js";
 import { Choice } from "./lib/choice.js";
 import { readColours } from "./lib/colours.js";
@@ -45,8 +45,11 @@ class MapPage {
     await this.addCounts();
     await this.works.load();
     followView(map);
-    refitForPrint(map, { keepZoom: Boolean(config.ubin) });
-    printLegend();
+    followPrint(map, {
+      // tiles take their time to be drawn anew: paper does not wait
+      recolour: () => (config.ubin ? this.places.recolour(readColours()) : this.recolour()),
+      keepZoom: Boolean(config.ubin),
+    });
     map.on("moveend", () => this.settleSoon());
     followScheme(() => this.recolour());
     await this.settle();
@@ -161,18 +164,6 @@ function besideCard() {
 
 function boundsOf(bbox) {
   return bbox ? latLngBounds([bbox[1], bbox[0]], [bbox[3], bbox[2]]) : null;
-}
-
-/** On paper nothing can be unfolded. */
-function printLegend() {
-  const legend = document.getElementById("legenda");
-  const { open } = legend;
-  addEventListener("beforeprint", () => legend.setAttribute("open", ""));
-  addEventListener("afterprint", () => legend.toggleAttribute("open", open));
-}
-
-function followScheme(react) {
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", react);
 }
 
 const element = document.getElementById("peta");

@@ -1,11 +1,13 @@
 // The map itself: kecamatan pale beneath, the kabupaten's edge strongest, an optional basemap.
 import {
-  canvas, control, DomUtil, geoJSON, map as makeLeaflet, tileLayer,
+  control, DomUtil, geoJSON, map as makeLeaflet, tileLayer,
 } from "leaflet/dist/leaflet-src.esm.js";
-import { WorkCanvas } from "./renderer.js";
+import { PaperCanvas, WorkCanvas } from "./renderer.js";
 import { fetchJson } from "./net.js";
 
 export const MAX_ZOOM = 19;
+/** Where a map looks at one thing, that much room stays around it, and no closer than this. */
+export const INSIDE = { padding: [24, 24], maxZoom: 15 };
 
 /** Makes the map in `element` as `config` (from its data attribute) says. */
 export function makeMap(element, config, options = {}) {
@@ -25,7 +27,7 @@ export function makeMap(element, config, options = {}) {
   pane(map, "nama", 270);
   pane(map, "pilihan", 450);
   control.zoom({ position: "topright", zoomInTitle: config.teks.perbesar, zoomOutTitle: config.teks.perkecil }).addTo(map);
-  control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map);
+  control.scale({ imperial: false, position: "bottomleft", maxWidth: 80 }).addTo(map);
   const credits = control.attribution({ position: "bottomright", prefix: false }).addTo(map);
   credits.addAttribution("Leaflet");
   if (config.basemap) {
@@ -49,14 +51,16 @@ export async function drawPlaces(map, config, colours, { names = true } = {}) {
     pmIgnore: true, // boundaries are looked at, never edited
     pane: "wilayah",
     interactive: false,
-    renderer: canvas({ pane: "wilayah" }),
+    renderer: new PaperCanvas({ pane: "wilayah" }),
     style: { color: colours.border, weight: 1, fillColor: colours.land, fillOpacity: config.basemap ? 0.15 : 1 },
   }).addTo(map);
-  const edge = geoJSON(features.filter((one) => one.properties.tingkat === "kabupaten"), {
+  // what the page is about has an edge as strong as the kabupaten's
+  const outlined = (one) => one.tingkat === "kabupaten" || (config.sorot && one.kode === config.sorot);
+  const edge = geoJSON(features.filter((one) => outlined(one.properties)), {
     pmIgnore: true,
     pane: "tepi",
     interactive: false,
-    renderer: canvas({ pane: "tepi" }),
+    renderer: new PaperCanvas({ pane: "tepi" }),
     style: { color: colours.edge, weight: 2.5, fill: false },
   }).addTo(map);
   if (names) writeNames(map, land);
@@ -92,13 +96,25 @@ function hideWideName(map, layer) {
   element?.classList.toggle("sempit", element.offsetWidth > room * 0.9);
 }
 
-/** Paper is narrower than a window: the same view must fit it, or its middle at the same zoom. */
-export function refitForPrint(map, { keepZoom = false } = {}) {
-  addEventListener("beforeprint", () => {
-    const view = map.getBounds();
-    const [centre, zoom] = [map.getCenter(), map.getZoom()];
+/** Calls `react` whenever the page turns dark or light. */
+export function followScheme(react) {
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", react);
+}
+
+/**
+ * Paper has its own size and is white: lays out the map anew for it, in the colours of paper, and
+ * gives back the view of the screen. `bounds` are what the paper must show, else the same view.
+ */
+export function followPrint(map, { recolour, bounds = null, keepZoom = false }) {
+  const paper = matchMedia("print");
+  let screen = { centre: map.getCenter(), zoom: map.getZoom() };
+  paper.addEventListener("change", () => {
+    // the map still knows the size of the screen, its element already has that of the paper
+    if (paper.matches) screen = { shown: map.getBounds(), centre: map.getCenter(), zoom: map.getZoom() };
+    recolour();
     map.invalidateSize({ animate: false, pan: false });
-    if (keepZoom) map.setView(centre, zoom, { animate: false });
-    else map.fitBounds(view, { animate: false });
+    if (!paper.matches || keepZoom) map.setView(screen.centre, screen.zoom, { animate: false });
+    else if (bounds) map.fitBounds(bounds, { ...INSIDE, animate: false });
+    else map.fitBounds(screen.shown, { animate: false });
   });
 }
