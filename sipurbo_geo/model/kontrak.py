@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -57,6 +57,10 @@ class Kontrak:
             return Penilaian(None, status, janggal=False)
         deviasi = hitung_deviasi(rencana, realisasi)
         return Penilaian(deviasi, status, is_janggal(rencana, realisasi))
+
+    def nilai_pekan(self, rencana: Decimal | None, realisasi: Decimal | None) -> Penilaian:
+        """What they meant in their week: the work was under way then, whatever its stage is now."""
+        return replace(self, tahap=Tahap.PELAKSANAAN).nilai(rencana, realisasi)
 
     def uang_mendahului(self, dibayar: Decimal, realisasi: Decimal | None) -> bool:
         """Whether more of the contract is paid than is built: a warning, not a refusal."""

@@ -30,10 +30,14 @@ from .kurva_kata import Kata, kata
 from .kurva_nilai import place_values
 
 _WIDTH, _HEIGHT = 480, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 38, 96, 34, 50
+_LEFT, _RIGHT, _TOP, _BOTTOM = 42, 96, 34, 50
 _DATE_WIDTH = 64
+#: below this a value's name would run into the dates
+_LOWEST = _HEIGHT - _BOTTOM - 18
 _LINE_HEIGHT = 14
 _TEXT_GAP = 36
+#: half of what "hari ini" takes where letters are largest, on a phone
+_TODAY_HALF = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,10 @@ def _today(frame: _Frame, today: int, words: Kata) -> str:
         return ""
     x = frame.x(today)
     line = _rule("hari-ini", x, x, _TOP - 4, _HEIGHT - _BOTTOM)
-    return line + _text(x, _TOP - 10, words.hari_ini, "middle", "hari-ini")
+    # neither over the sign of the axis at its left nor over the last values at its right
+    anchor = "start" if x < _LEFT + _TODAY_HALF else "middle"
+    anchor = "end" if x > _WIDTH - _RIGHT - _TODAY_HALF else anchor
+    return line + _text(x, _TOP - 10, words.hari_ini, anchor, "hari-ini")
 
 
 def _polygon(frame: _Frame, kind: str, outline: Garis) -> str:
@@ -202,9 +209,11 @@ def _last_values(frame: _Frame, plan: Garis, done: Garis, words: Kata) -> str:
     if not plan or not done:
         named = ((plan, "rencana", words.rencana), (done, "realisasi", words.realisasi))
         return "".join(_end(frame, line, k, w, words, None) for line, k, w in named if line)
-    y_plan, y_done = frame.y(plan[-1][1]), frame.y(done[-1][1])
+    y_plan, y_done = (min(frame.y(line[-1][1]), _LOWEST) for line in (plan, done))
     if abs(frame.x(plan[-1][0]) - frame.x(done[-1][0])) < _RIGHT:
         y_plan, y_done = jauhkan(y_plan, y_done, _TEXT_GAP)
+        above_dates = min(0.0, _LOWEST - max(y_plan, y_done))
+        y_plan, y_done = y_plan + above_dates, y_done + above_dates
     return _end(frame, plan, "rencana", words.rencana, words, y_plan) + _end(
         frame, done, "realisasi", words.realisasi, words, y_done
     )
@@ -214,7 +223,7 @@ def _end(
     frame: _Frame, line: Garis, kind: str, name: str, words: Kata, height: float | None
 ) -> str:
     day, value = line[-1]
-    x, y = frame.x(day) + 9, frame.y(value) if height is None else height
+    x, y = frame.x(day) + 9, min(frame.y(value), _LOWEST) if height is None else height
     return _text(x, y - 1, words.percent(value), "start", f"nilai nilai-{kind}") + _text(
         x, y + 15, name, "start"
     )

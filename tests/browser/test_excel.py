@@ -54,7 +54,10 @@ def _open(watched: Watched, base: str, look: str) -> Page:
 
 
 def _download(page: Page, folder: Path) -> Path:
-    page.get_by_role("navigation", name="Menu kantor").get_by_text("Excel").click()
+    menu = page.get_by_role("navigation", name="Menu kantor")
+    if menu.locator("summary").is_visible():
+        menu.locator("summary").click()
+    menu.get_by_text("Excel").click()
     with page.expect_download() as caught:
         page.get_by_role("button", name="Unduh buku kerja").click()
     path = folder / caught.value.suggested_filename

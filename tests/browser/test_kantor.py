@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from sipurbo_geo.database.engine import open_catalogue
 from sipurbo_geo.database.tables import pengguna
@@ -22,7 +22,7 @@ from tests.webmap.admin.accounts import SANDI, hash_of_sandi
 from tests.webmap.admin.walking import Step, list_steps
 from webmap.admin import RUTE
 
-from .conftest import Watched, granian
+from .conftest import PHONE, Watched, granian
 from .test_every_page import LOOKS, overflow, serious
 
 #: files and answers for scripts, which are no pages
@@ -158,3 +158,22 @@ def test_the_door_a_refusal_and_a_new_password_too(
     look_at("sandi-baru")
     # the browser itself notes the answers 401 and 403
     watched.complaints[:] = [c for c in watched.complaints if "401" not in c and "403" not in c]
+
+
+def test_on_a_phone_the_office_keeps_folded_what_is_long(
+    kantor_server: Kantor, watched: Watched
+) -> None:
+    page = watched.context(viewport=PHONE, is_mobile=True, has_touch=True).new_page()
+    _sign_in(page, kantor_server.base, "administrator")
+    page.goto(f"{kantor_server.base}/admin/rekap")
+    menu = page.get_by_role("navigation", name="Menu kantor")
+    expect(menu.get_by_role("link", name="Jejak")).to_be_hidden()
+    menu.locator("summary").click()
+    expect(menu.get_by_role("link", name="Jejak")).to_be_visible()
+    group = page.locator(".rekap-kelompok").first
+    expect(group.locator("table")).to_be_hidden()
+    page.locator("#rekap-total tbody a").first.click()
+    expect(group.locator("table")).to_be_visible()
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert overflow(page) <= 0
+    assert serious(page) == []

@@ -30,6 +30,7 @@ _FORMATTERS = {
     "angka": angka.format_angka,
     "persen": angka.format_persen,
     "deviasi": angka.format_deviasi,
+    "kolom": angka.format_kolom,
     "panjang": angka.format_panjang,
     "luas": angka.format_luas,
     "uang": uang.format_uang,

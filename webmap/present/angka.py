@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from sipurbo_geo.serialise.rekap_kata import tulis
+
 #: what stands for "not known"; a screen reader says nothing for it, so tables give it a title
 TIADA = "–"
 
@@ -31,6 +33,14 @@ def format_deviasi(value: Decimal | float | None, bahasa: str) -> str:
     number = Decimal(str(value))
     sign = "−" if number < 0 else "+" if number > 0 else ""
     return f"{sign}{format_angka(abs(number), bahasa, 2)}"
+
+
+def format_kolom(value: Decimal | float | None, bahasa: str, jenis: str = "persen") -> str:
+    """A figure among figures: two decimals always, so that they stand below each other: "77,60".
+
+    `jenis` "deviasi" writes its sign: "−7,20". The summary for a meeting writes them the same way.
+    """
+    return tulis(None if value is None else Decimal(str(value)), jenis, bahasa)
 
 
 def format_panjang(meter: float | None, bahasa: str) -> str:

@@ -144,6 +144,25 @@ def test_today_is_drawn_only_within_the_axis() -> None:
     assert "hari ini" not in texts(render_kurva(LATE, Status.KRITIS, outside))
 
 
+@pytest.mark.parametrize(("days", "anchor"), [(0, "start"), (7, "middle"), (14, "end")])
+def test_today_is_written_over_no_other_text(days: int, anchor: str) -> None:
+    svg = render_kurva(LATE, Status.KRITIS, MONDAY + timedelta(days=days))
+    found = re.search(r'<text class="hari-ini" x="([\d.]+)"[^>]* text-anchor="(\w+)">', svg)
+    assert found
+    assert found[2] == anchor
+    # the sign of the axis ends where the axis begins
+    assert anchor != "start" or float(found[1]) > 36
+
+
+@pytest.mark.parametrize("ends", [(2, 1), (9, 9), (3, None)])
+def test_last_values_stand_above_the_dates(ends: tuple[float, float | None]) -> None:
+    svg = render_kurva([week(1, 1, 0), week(2, *ends)], Status.SESUAI, MONDAY)
+    lowest = max(
+        float(y) for y in re.findall(r'class="nilai nilai-\w+" x="[\d.]+" y="([\d.]+)"', svg)
+    )
+    assert lowest + 16 <= 250
+
+
 def test_the_end_of_the_contract_stretches_the_axis() -> None:
     end = MONDAY + timedelta(weeks=8)
     shorter = points(render_kurva(LATE, Status.KRITIS, MONDAY), "rencana")[-1][0]

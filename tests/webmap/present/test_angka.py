@@ -7,6 +7,7 @@ import pytest
 from webmap.present.angka import (
     format_angka,
     format_deviasi,
+    format_kolom,
     format_luas,
     format_panjang,
     format_persen,
@@ -51,3 +52,10 @@ def test_lengths_and_areas_change_their_unit() -> None:
     assert format_luas(9_999, "en") == "9,999 m²"
     assert format_luas(12_345, "id") == "1,23 ha"
     assert format_luas(None, "id") == "–"
+
+
+def test_figures_of_a_column_have_their_commas_below_each_other() -> None:
+    assert format_kolom(77, "id") == "77,00"
+    assert format_kolom(Decimal("77.6"), "en") == "77.60"
+    assert format_kolom(-7.2, "id", "deviasi") == "−7,20"
+    assert format_kolom(None, "id", "deviasi") == "–"

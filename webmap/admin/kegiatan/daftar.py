@@ -38,7 +38,9 @@ def daftar_kegiatan() -> str:
     return render_template("admin/kegiatan/daftar.html", **context)
 
 
-RUTE = (Rute("/kegiatan", daftar_kegiatan, Kuasa.VIEW_KEGIATAN, menu=Label("Kegiatan", "Works")),)
+RUTE = (
+    Rute("/kegiatan", daftar_kegiatan, Kuasa.VIEW_KEGIATAN, menu=Label("Kegiatan", "Kegiatan")),
+)
 
 
 def _read_saring() -> SaringKantor:

@@ -120,7 +120,7 @@ def _table(
 
 
 def _pekan(kontrak: Kontrak, number: int, week: BarisProgres | None, ajuan: Ajuan | None) -> Pekan:
-    judged = kontrak.nilai(week.rencana, week.realisasi) if week else None
+    judged = kontrak.nilai_pekan(week.rencana, week.realisasi) if week else None
     return Pekan(number, week, judged, ajuan)
 
 

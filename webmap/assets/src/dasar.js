@@ -40,10 +40,13 @@ for (const part of document.querySelectorAll("details[data-lipat], details[data-
     part.open = open;
   });
 }
-// a link to something within what is folded unfolds it
-addEventListener("hashchange", () => {
-  document.querySelector(":target > details[data-lipat]")?.setAttribute("open", "");
-});
+// a link to something that is folded unfolds it
+const unfold = () => {
+  const target = document.getElementById(location.hash.slice(1));
+  target?.querySelector(":scope > details[data-lipat]")?.setAttribute("open", "");
+};
+addEventListener("hashchange", unfold);
+unfold();
 
 for (const button of document.querySelectorAll("button[data-salin]")) {
   button.hidden = !navigator.clipboard;
