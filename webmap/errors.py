@@ -115,12 +115,22 @@ def _http(error: HTTPException) -> Response:
     status = HTTPStatus(error.code)
     if status is HTTPStatus.INTERNAL_SERVER_ERROR:
         return _unforeseen(error)
-    said = _SAID.get(status)
-    answer = _answer(status, said.text(bahasa()) if said else error.description or status.phrase)
+    answer = _answer(status, _say(error, status))
     for name, value in error.get_headers():
         if name not in ("Content-Type", "Content-Length"):
             answer.headers[name] = value
     return answer
+
+
+def _say(error: HTTPException, status: HTTPStatus) -> str:
+    allowed = getattr(error, "valid_methods", None)
+    if allowed and wants_json():
+        named = ", ".join(sorted(allowed))
+        return Label(f"Alamat ini hanya menerima {named}.", f"This address takes {named}.").text(
+            bahasa()
+        )
+    said = _SAID.get(status)
+    return said.text(bahasa()) if said else error.description or status.phrase
 
 
 def _no_token(_: CSRFError) -> Response:

@@ -28,6 +28,7 @@ __all__ = [
     "PAGE_NAMES",
     "parse_filter",
     "parse_window",
+    "refuse_filter",
     "refuse_history",
     "refuse_unknown",
     "to_query",
@@ -41,10 +42,39 @@ def parse_filter(
 ) -> KegiatanFilter:
     """The filter of a request. `allowed` names further parameters; `fixed` come from the path.
 
-    Raises `ParameterError`.
+    Raises `ParameterError`, also where a parameter says something else than the path does.
     """
-    words = dict(args.lists()) | {name: [value] for name, value in (fixed or {}).items()}
-    return read_saringan(words, state.catalogue, state.registry, allowed=allowed)
+    given, path = dict(args.lists()), {name: [value] for name, value in (fixed or {}).items()}
+    f = read_saringan(given | path, state.catalogue, state.registry, allowed=allowed)
+    again = {name: given[name] for name in path if given.get(name)}
+    if again:
+        asked = read_saringan(again, state.catalogue, state.registry)
+        for name in again:
+            if getattr(asked, name) not in ((), getattr(f, name)):
+                raise _settled(name)
+    return f
+
+
+def _settled(name: str) -> ParameterError:
+    return ParameterError(
+        name,
+        f"Alamat ini sudah menetapkan '{name}'. Hapus parameternya, atau tanyakan keduanya pada "
+        "/feeds/kegiatan.geojson.",
+        f"This address has settled '{name}' already. Remove the parameter, or ask for both at "
+        "/feeds/kegiatan.geojson.",
+    )
+
+
+def refuse_filter(args: Args, own: str) -> None:
+    """Raise `ParameterError` where a page shows all of its `own` kegiatan, and never a part."""
+    for name in args:
+        if name in FILTER_NAMES:
+            part = f"/kegiatan?{own}&{urlencode({name: args[name]}, safe=',:.')}"
+            raise ParameterError(
+                name,
+                f"Halaman ini memuat semua kegiatannya, tanpa saringan. Sebagian ada di {part}",
+                f"This page shows all of its kegiatan, without a filter. A part is at {part}",
+            )
 
 
 def refuse_history(args: Args) -> None:

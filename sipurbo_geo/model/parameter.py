@@ -35,6 +35,19 @@ def unknown(
     near = difflib.get_close_matches(value, called or known, n=1)
     guess = (f" Maksud Anda '{near[0]}'?", f" Did you mean '{near[0]}'?") if near else ("", "")
     choices = ", ".join(known)
+    if name == value and not known:
+        return ParameterError(
+            name,
+            f"Parameter '{name}' tidak dikenal. Alamat ini dibuka tanpa parameter.",
+            f"Unknown parameter '{name}'. This address takes no parameters.",
+        )
+    if not known:
+        return ParameterError(
+            name,
+            f"Nilai '{value}' untuk parameter '{name}' tidak dikenal: katalog ini belum memuat "
+            f"satu pun.",
+            f"Unknown value '{value}' of the parameter '{name}': this catalogue has none yet.",
+        )
     if name == value:
         return ParameterError(
             name,

@@ -103,7 +103,8 @@ def _links(
     limit, offset = window
 
     def link(rel: str, start: int) -> dict[str, str]:
-        text = urlencode([*query, ("limit", limit), ("offset", start)])
+        own = [("limit", limit), ("offset", start)] if limit >= 0 else [("offset", start)]
+        text = urlencode([*query, *own])
         return {"rel": rel, "type": MEDIA_TYPE, "href": f"{base}?{text}"}
 
     links = [link("self", offset)]

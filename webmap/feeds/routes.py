@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, request
 
-from sipurbo_geo.query.features import not_published
-from sipurbo_geo.query.revision import feature_with_revision
-from sipurbo_geo.serialise.geojson import absolute_feature
+from sipurbo_geo.errors import NotFoundError
+from sipurbo_geo.query.features import not_published, stream_features
+from sipurbo_geo.serialise.geojson import absolute_text
 
 from ..params import PAGE_NAMES, parse_filter, parse_window, refuse_unknown
 from ..state import current
-from .answer import answer_collection, answer_text, revision_or_304
+from .answer import answer_collection, answer_text, filter_name, revision_or_304
 from .boundaries import kecamatan_collection
 
 blueprint = Blueprint("feeds", __name__, url_prefix="/feeds")
@@ -42,16 +44,17 @@ def per_kecamatan_and_bidang(kecamatan: str, bidang: str) -> Response:
 
 @blueprint.get("/kegiatan/<path:kode>.geojson")
 def one(kode: str) -> Response:
-    """One kegiatan as a Feature."""
-    refuse_unknown(request.args, ())
+    """One kegiatan as a Feature, where the parameters choose it."""
     state = current()
+    f = replace(parse_filter(request.args, state, allowed=PAGE_NAMES), kode=(kode,))
     if isinstance(found := revision_or_304(), Response):
         return found
-    revision, text = feature_with_revision(state.catalogue, kode)
-    if text is None:
-        raise not_published(kode)
-    body = absolute_feature(text, state.settings.public_url)
-    return answer_text(body, revision, f"kegiatan-{kode}")
+    limit, offset = parse_window(request.args)
+    pieces = stream_features(state.catalogue, f, limit=limit, offset=offset)
+    text = b"".join(piece for piece, _ in pieces).strip()
+    if not text:
+        raise _not_chosen(kode) if request.args else not_published(kode)
+    return answer_text(absolute_text(text, state.settings.public_url), found, filter_name(f))
 
 
 @blueprint.get("/wilayah/kecamatan.geojson")
@@ -61,8 +64,17 @@ def wilayah_kecamatan() -> Response:
     if isinstance(found := revision_or_304(), Response):
         return found
     with current().catalogue.reading() as conn:
-        text = kecamatan_collection(conn)
+        text = kecamatan_collection(conn, found.waktu)
     return answer_text(text, found, "wilayah-kecamatan")
+
+
+def _not_chosen(kode: str) -> NotFoundError:
+    return NotFoundError(
+        f"Kegiatan dengan kode '{kode}' tidak ada, belum terbit, atau tidak cocok dengan saringan "
+        "pada alamat ini. Coba tanpa parameter.",
+        f"There is no published kegiatan with the code '{kode}' that matches the filter of this "
+        "address. Try it without parameters.",
+    )
 
 
 def _collection(fixed: dict[str, str]) -> Response:

@@ -18,12 +18,14 @@ from . import (
     unduh,
     wilayah,
 )
+from .alamat import drop_pelacak
 from .bahasa import switch_bahasa
 from .kerangka import prepare
 
 __all__ = ["blueprint", "prepare"]
 
 blueprint = Blueprint("pages", __name__)
+blueprint.before_request(drop_pelacak)
 blueprint.before_request(switch_bahasa)
 blueprint.after_request(kerangka.finish)
 

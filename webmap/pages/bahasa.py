@@ -5,13 +5,13 @@ The browser's own language is not asked: a public page must look the same to who
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from flask import Flask, redirect, request
 from flask_babel import Babel
 from werkzeug.wrappers import Response
 
 from webmap.language import COOKIE, LANGUAGES, bahasa
+
+from .alamat import same_address
 
 _ONE_YEAR = 365 * 24 * 3600
 
@@ -28,7 +28,7 @@ def switch_bahasa() -> Response | None:
     chosen = request.args.get(COOKIE)
     if chosen is None:
         return None
-    answer = redirect(_same_address(), 303)
+    answer = redirect(same_address([COOKIE]), 303)
     if chosen in LANGUAGES:
         answer.set_cookie(
             COOKIE,
@@ -43,12 +43,4 @@ def switch_bahasa() -> Response | None:
 
 def address_in(chosen: str) -> str:
     """This page's address with the switch to the language `chosen`."""
-    return _same_address({COOKIE: chosen})
-
-
-def _same_address(extra: dict[str, str] | None = None) -> str:
-    kept = [(k, v) for k, v in request.args.items(multi=True) if k != COOKIE]
-    query = urlencode([*kept, *(extra or {}).items()])
-    # a path that begins with two slashes would be read as another host
-    path = "/" + f"{request.script_root}{request.path}".lstrip("/")
-    return f"{path}?{query}" if query else path
+    return same_address([COOKIE], {COOKIE: chosen})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import render_template, request
 
 from sipurbo_geo.errors import NotFoundError
 from sipurbo_geo.model.filter import KegiatanFilter
+from webmap.params import refuse_filter
 from webmap.state import current
 
 from .rangkuman import summarise_page
@@ -19,6 +20,7 @@ def show_bidang(slug: str) -> str:
             f"Tidak ada bidang '{slug}'. Pilihan: {', '.join(current().registry.bidang)}.",
             f"There is no unit '{slug}'. Choices: {', '.join(current().registry.bidang)}.",
         )
+    refuse_filter(request.args, f"bidang={slug}")
     with current().catalogue.reading() as conn:
         page = summarise_page(conn, KegiatanFilter(bidang=(slug,)), by="kecamatan")
     return render_template("bidang.html", unit=unit, **page)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import render_template, request
 
 from sipurbo_geo.errors import NotFoundError
 from sipurbo_geo.model.filter import KegiatanFilter
 from sipurbo_geo.model.wilayah import Tingkat
 from sipurbo_geo.query.summary import summarise
 from sipurbo_geo.query.wilayah import list_wilayah
+from webmap.params import refuse_filter
 from webmap.state import current
 
 from .rangkuman import summarise_page
@@ -19,9 +20,12 @@ def show_kecamatan(kode: str) -> str:
     with current().catalogue.reading() as conn:
         places = {place.kode: place for place in list_wilayah(conn, Tingkat.KECAMATAN)}
         if kode not in places:
+            choices = ", ".join(f"{place.kode} ({place.nama})" for place in places.values())
             raise NotFoundError(
-                f"Tidak ada kecamatan berkode '{kode}'.", f"There is no kecamatan '{kode}'."
+                f"Tidak ada kecamatan berkode '{kode}'. Pilihan: {choices}.",
+                f"There is no kecamatan with the code '{kode}'. Choices: {choices}.",
             )
+        refuse_filter(request.args, f"kecamatan={kode}")
         f = KegiatanFilter(kecamatan=(kode,))
         page = summarise_page(conn, f, by="bidang")
         # of a road that crosses the border, only the part on this side is this kecamatan's

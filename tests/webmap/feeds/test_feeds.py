@@ -62,7 +62,11 @@ WRONG = [
     ("/feeds/kegiatan.geojson?q=" + "a" * 300, "q", "200"),
     ("/feeds/kecamatan/Atlantis.geojson", "kecamatan", "15.09.01"),
     ("/feeds/bidang/bina-margo.geojson", "bidang", "Maksud Anda 'bina-marga'"),
-    ("/feeds/wilayah/kecamatan.geojson?x=1", "x", "tidak dikenal"),
+    ("/feeds/wilayah/kecamatan.geojson?x=1", "x", "dibuka tanpa parameter"),
+    ("/feeds/kegiatan/PUPR-2023-0001.geojson?x=1", "x", "kecamatan"),
+    ("/feeds/bidang/bina-marga.geojson?bidang=cipta-karya", "bidang", "sudah menetapkan"),
+    ("/feeds/kecamatan/15.09.01.geojson?kecamatan=15.09.02", "kecamatan", "sudah menetapkan"),
+    ("/feeds/kecamatan/15.09.01.geojson?kecamatan=Atlantis", "kecamatan", "15.09.01"),
 ]
 
 
@@ -97,6 +101,7 @@ def test_writing_to_a_feed_is_not_allowed(client: FlaskClient) -> None:
     answer = client.post("/feeds/kegiatan.geojson")
     assert answer.status_code == 405
     assert "GET" in answer.headers["Allow"]
+    assert "hanya menerima GET, HEAD" in json.loads(answer.data)["detail"]
 
 
 def test_the_whole_catalogue_is_a_feature_collection(client: FlaskClient) -> None:
@@ -126,6 +131,41 @@ def test_values_of_one_parameter_mean_or_and_parameters_mean_and(client: FlaskCl
     assert len(_features(client, f"{path}?status=selesai&status=tanpa_data")) == 3
     assert _features(client, f"{path}?status=selesai&q=rabat") == ["PUPR-2023-0001"]
     assert _features(client, f"{path}?status=selesai&q=lintas") == []
+
+
+def test_what_the_path_says_may_be_said_again(client: FlaskClient) -> None:
+    expected = _features(client, "/feeds/kecamatan/15.09.02.geojson")
+    assert _features(client, "/feeds/kecamatan/15.09.02.geojson?kecamatan=Tebo+Timur") == expected
+    assert _features(client, "/feeds/kecamatan/15.09.02.geojson?kecamatan=") == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("pada=2001-01-01", 404),
+        ("pada=2099-01-01", 200),
+        ("layer=jembatan", 404),
+        ("layer=jalan&limit=1", 200),
+        ("offset=1", 404),
+    ],
+)
+def test_one_kegiatan_takes_the_parameters_of_every_feed(
+    client: FlaskClient, query: str, status: int
+) -> None:
+    answer = client.get(f"/feeds/kegiatan/PUPR-2023-0001.geojson?{query}")
+    assert answer.status_code == status
+    plain = client.get("/feeds/kegiatan/PUPR-2023-0001.geojson").data
+    if status == 200:
+        assert answer.data == plain
+    else:
+        assert b"Coba tanpa parameter" in answer.data
+
+
+def test_the_link_to_itself_of_a_page_without_a_limit_works(client: FlaskClient) -> None:
+    found = json.loads(client.get("/feeds/kegiatan.geojson?offset=1").data)
+    (link,) = found["links"]
+    assert "limit" not in link["href"]
+    assert json.loads(client.get(link["href"]).data) == found
 
 
 def test_an_empty_answer_is_still_a_collection(client: FlaskClient) -> None:
@@ -183,6 +223,9 @@ def test_addresses_are_absolute_where_the_public_one_is_known(
 
 def test_boundaries_say_both_codes_and_whether_they_are_official(client: FlaskClient) -> None:
     found = json.loads(client.get("/feeds/wilayah/kecamatan.geojson").data)
+    assert found["numberMatched"] == found["numberReturned"] == len(found["features"]) == 2
+    assert (found["bbox"], found["links"]) == ([102.2, -1.45, 102.4, -1.35], [])
+    assert found["timeStamp"].endswith("Z")
     first = found["features"][0]["properties"]
     assert (first["kode"], first["kode_bps"], first["ilustrasi"]) == ("15.09.01", "1508001", True)
 

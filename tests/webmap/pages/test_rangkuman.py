@@ -15,6 +15,25 @@ def test_what_does_not_exist_is_not_found(client: FlaskClient, path: str) -> Non
     assert client.get(path).status_code == 404
 
 
+def test_a_kecamatan_that_is_not_there_is_told_with_those_that_are(client: FlaskClient) -> None:
+    assert "15.09.01 (Tebo Barat)" in client.get("/kecamatan/Sumay").text
+
+
+@pytest.mark.parametrize(
+    ("path", "instead"),
+    [
+        ("/bidang/bina-marga?tahun=2023", "/kegiatan?bidang=bina-marga&amp;tahun=2023"),
+        ("/kecamatan/15.09.01?layer=jalan", "/kegiatan?kecamatan=15.09.01&amp;layer=jalan"),
+    ],
+)
+def test_a_filter_that_is_not_heeded_is_not_swallowed(
+    client: FlaskClient, path: str, instead: str
+) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 400
+    assert instead in answer.text
+
+
 def test_a_unit_without_work_says_so(read: Read) -> None:
     text = read("/bidang/sekretariat").text
     assert "Belum ada kegiatan yang terbit" in text
