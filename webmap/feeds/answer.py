@@ -46,9 +46,7 @@ def answer_collection(f: KegiatanFilter, window: tuple[int, int]) -> Response:
     state = current()
     if isinstance(found := revision_or_304(), Response):
         return found
-    base = (state.settings.public_url or request.host_url.rstrip("/")) + request.path
-    body = _stream(state, f, window, found, base)
-    return _answer(body, found, filter_name(f))
+    return _answer(_stream(state, f, window, found), found, filter_name(f))
 
 
 def filter_name(f: KegiatanFilter) -> str:
@@ -62,9 +60,9 @@ def filter_name(f: KegiatanFilter) -> str:
 
 
 def _stream(
-    state: State, f: KegiatanFilter, window: tuple[int, int], revision: Revision, base: str
+    state: State, f: KegiatanFilter, window: tuple[int, int], revision: Revision
 ) -> Iterator[bytes]:
-    pieces, ending = _all(state, f) if window == NO_WINDOW else _page(state, f, window, base)
+    pieces, ending = _all(state, f) if window == NO_WINDOW else _page(state, f, window)
     return stream_collection(
         pieces, waktu=revision.waktu, ending=ending, public_url=state.settings.public_url
     )
@@ -84,9 +82,10 @@ def _all(state: State, f: KegiatanFilter) -> _Parts:
     return stream_features(state.catalogue, f), ending
 
 
-def _page(state: State, f: KegiatanFilter, window: tuple[int, int], base: str) -> _Parts:
+def _page(state: State, f: KegiatanFilter, window: tuple[int, int]) -> _Parts:
     """A part of what matches, with the ways to the others."""
     limit, offset = window
+    base = (state.settings.public_url or request.host_url.rstrip("/")) + request.path
     query = [(k, v) for k, v in request.args.items(multi=True) if k in FILTER_NAMES]
 
     def ending(_: int) -> Ending:

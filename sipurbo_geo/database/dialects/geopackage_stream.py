@@ -116,7 +116,9 @@ def read_page(
 
 def joined_statement(texts: sa.Table, ids: sa.Select[tuple[int]]) -> sa.Select[Any]:
     """What `read_joined` runs: the texts of `ids` as one, their number and their envelope."""
-    # the keys lead: one short index is read in order, and each text is found by its key
+    # The keys lead: one short index is read in order, and each text is found by its key. As the
+    # left side of an outer join they are handed over one by one, instead of being written to a
+    # table of their own first, which takes a third of the time.
     chosen = ids.subquery("chosen")
     key, t = chosen.c[0], texts.c
     return sa.select(
@@ -126,7 +128,7 @@ def joined_statement(texts: sa.Table, ids: sa.Select[tuple[int]]) -> sa.Select[A
         sa.func.min(t.south),
         sa.func.max(t.east),
         sa.func.max(t.north),
-    ).select_from(chosen.join(texts, t.id == key))
+    ).select_from(chosen.outerjoin(texts, t.id == key))
 
 
 def read_joined(
