@@ -84,7 +84,7 @@ def add_command(
     from ..catalogue.sync_registry import sync_registry
 
     sandi, mark = _read_sandi(akun.strip().lower(), from_stdin)
-    with session.catalogue() as catalogue, catalogue.writing() as conn:
+    with session.catalogue(new=True) as catalogue, catalogue.writing() as conn:
         sync_registry(conn, session.registry)
         key = add_pengguna(conn, akun, nama, Peran(peran), sandi=mark, bidang=bidang)
     _answer_with_sandi(session, {"id": key, "akun": akun.strip().lower()}, _ADDED, sandi)

@@ -44,6 +44,7 @@ _WRITTEN = Label("{berkas}: {jumlah} kegiatan.", "{berkas}: {jumlah} kegiatan.")
 @click.option("--limit", default="", metavar="N", help="Paling banyak N kegiatan.")
 @click.option("--offset", default="", metavar="N", help="Lewati N kegiatan pertama.")
 @filter_options
+@json_option
 @click.pass_obj
 def export_command(
     session: Session,
@@ -93,7 +94,7 @@ def export_command(
             with _target(output.with_name(output.name + AKHIRAN)) as file:
                 file.write(form.pendamping.write(content, output.name))
     if str(output) != "-":
-        session.say(_WRITTEN, berkas=output, jumlah=_taken(found.jumlah, *window))
+        session.answer({"berkas": str(output), "jumlah": _taken(found.jumlah, *window)}, _WRITTEN)
 
 
 def _taken(found: int, limit: int, offset: int) -> int:

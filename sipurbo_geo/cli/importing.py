@@ -161,7 +161,10 @@ def _run(
     """Do the work with a progress bar, show what came of it, and leave with its exit code."""
     from ..intake.count_features import count_features
 
-    with session.catalogue() as catalogue, progress_bar(file.name, count_features(file)) as done:
+    with (
+        session.catalogue(new=True) as catalogue,
+        progress_bar(file.name, count_features(file)) as done,
+    ):
         report = work(catalogue, done)
     if target is not None:
         report.write_xlsx(target, session.bahasa)

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from ..registry import Registry
 
 
+def default_bahasa() -> str:
+    """The language of the surroundings: "id" unless they ask for English."""
+    return "en" if os.environ.get("SIPURBO_BAHASA") == "en" else "id"
+
+
 class Session:
     """One call of the command line. Nothing is opened before a command asks for it.
 
@@ -39,8 +44,7 @@ class Session:
     @property
     def bahasa(self) -> str:
         """The language of messages: "id" or "en"."""
-        stated = self._bahasa or os.environ.get("SIPURBO_BAHASA", "id")
-        return "en" if stated == "en" else "id"
+        return self._bahasa or default_bahasa()
 
     @property
     def registry(self) -> Registry:
@@ -50,12 +54,12 @@ class Session:
         return load_registry(Path(os.environ.get("SIPURBO_LAYERS") or shipped("layers")))
 
     @contextmanager
-    def catalogue(self) -> Iterator[Catalogue]:
-        """The open catalogue; raises `DatabaseError`."""
+    def catalogue(self, *, new: bool = False) -> Iterator[Catalogue]:
+        """The open catalogue, which may be a `new` one; raises `DatabaseError`."""
         from ..database.engine import open_catalogue
 
         settings = self.settings
-        opened = open_catalogue(settings.database_url, settings.database_read_url)
+        opened = open_catalogue(settings.database_url, settings.database_read_url, new=new)
         try:
             yield opened
         finally:

@@ -8,6 +8,7 @@ import click
 
 from ..errors import UsageError
 from ..model.label import Label
+from .options import json_option
 from .session import Session
 
 _WRITTEN = Label("Lembar isian tersimpan: {berkas}", "Template saved: {berkas}")
@@ -28,6 +29,7 @@ def template_group() -> None:
 @template_group.command("kegiatan")
 @click.option("--layer", required=True, metavar="TEMA", help="Tema, misalnya jalan.")
 @_OUTPUT
+@json_option
 @click.pass_obj
 def template_kegiatan_command(session: Session, layer: str, output: Path | None) -> None:
     """Lembar isian kegiatan satu tema."""
@@ -36,6 +38,7 @@ def template_kegiatan_command(session: Session, layer: str, output: Path | None)
 
 @template_group.command("progres")
 @_OUTPUT
+@json_option
 @click.pass_obj
 def template_progres_command(session: Session, output: Path | None) -> None:
     """Lembar isian progres mingguan."""
@@ -51,4 +54,4 @@ def _write(session: Session, kind: str, layer: str | None, path: Path) -> None:
             f"{path} is there already and may be filled in; choose another name with -o",
         )
     write_template(session.registry, kind, layer, path)
-    session.say(_WRITTEN, berkas=path)
+    session.answer({"berkas": str(path)}, _WRITTEN)

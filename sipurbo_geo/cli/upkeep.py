@@ -49,7 +49,7 @@ def init_command(session: Session) -> None:
     from ..query.revision import get_revision
 
     registry = session.registry
-    with session.catalogue() as catalogue:
+    with session.catalogue(new=True) as catalogue:
         with catalogue.writing() as conn:
             sync_registry(conn, registry)
         with catalogue.reading() as conn:

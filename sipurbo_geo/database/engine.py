@@ -62,12 +62,15 @@ class Catalogue:
         self.office_engine.dispose()
 
 
-def open_catalogue(url: str, read_url: str | None = None) -> Catalogue:
-    """Open the catalogue at `url`; a new one is made, an older one upgraded after a backup copy.
+def open_catalogue(url: str, read_url: str | None = None, *, new: bool = True) -> Catalogue:
+    """Open the catalogue at `url`; an older one is upgraded after a backup copy.
 
-    Raises `DatabaseError` when the database is not ours, too new or not to be reached.
+    Where there is none, a `new` one is made. Raises `DatabaseError` when it must not be, and when
+    the database is not ours, too new or not to be reached.
     """
     dialect = dialect_of(url)
+    if not new:
+        dialect.require_there(sa.make_url(url))
     write, read = dialect.create_engines(
         sa.make_url(url), sa.make_url(read_url) if read_url else None
     )
@@ -105,8 +108,10 @@ def _closed_when_refused(catalogue: Catalogue) -> Iterator[None]:
     except sa.exc.DBAPIError as error:
         catalogue.close()
         raise DatabaseError(
-            f"Basis data tidak dapat dibuka: {error.orig}",
-            f"The database cannot be opened: {error.orig}",
+            f"Basis data {catalogue.address} tidak dapat dibuka. Periksa alamatnya "
+            f"(SIPURBO_DATABASE_URL) dan apakah peladennya berjalan. Jawabannya: {error.orig}",
+            f"The database {catalogue.address} cannot be opened. Check its address "
+            f"(SIPURBO_DATABASE_URL) and whether its server is running. It says: {error.orig}",
         ) from error
     except DatabaseError:
         catalogue.close()

@@ -116,6 +116,66 @@ def test_a_wrong_call_leaves_with_2_and_one_message(run: Run, words: tuple[str, 
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "said", "english"),
+    [
+        (("bernyanyi",), "Perintah bernyanyi tidak ada", "No such command"),
+        (("import", "kegiatan"), "Isian FILE belum disebut", "Missing argument"),
+        (("template", "kegiatan"), "Opsi --layer belum disebut", "Missing option"),
+        (("export", "--laier", "x"), "Maksud Anda: --layer", "No such option"),
+        (("serve", "--port", "0"), "bilangan bulat dari 1 sampai 65535", "not in the range"),
+        (("user", "add", "a", "--nama", "A", "--peran", "raja"), "ppid", "is not one of"),
+        (("--bahasa", "xx", "check"), "salah satu dari: id, en", ""),
+        (("import", "kegiatan", __file__, "--map", "x"), "harus berbentuk KIRI=KANAN", "KIRI"),
+    ],
+    ids=str,
+)
+def test_a_wrong_call_is_told_in_the_language_that_was_asked_for(
+    run: Run, words: tuple[str, ...], said: str, english: str
+) -> None:
+    result = run(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+    assert "Galat: " in result.stderr
+    if english:
+        result = run("--bahasa", "en", *words)
+        assert (result.exit_code, english in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("check",), ("export",), ("map",), ("publish",), ("backup", "b.gpkg"), ("user", "list")],
+    ids=" ".join,
+)
+def test_a_catalogue_that_is_not_there_is_not_made_by_asking(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("--database", "sqlite:///tebbo.gpkg", *words)
+    assert result.exit_code == 1
+    assert "tebbo.gpkg tidak ada" in result.stderr
+    assert "sipurbo init" in result.stderr
+    assert not [*tmp_path.glob("tebbo*"), *tmp_path.glob("*.sebagian")]
+
+
+def test_a_server_that_does_not_answer_is_named_with_what_to_check(run: Run) -> None:
+    result = run("--database", "postgresql+psycopg://u:rahasia@127.0.0.1:1/x", "check")
+    assert result.exit_code == 1
+    assert "127.0.0.1:1/x" in result.stderr
+    assert "rahasia" not in result.stderr
+    assert "SIPURBO_DATABASE_URL" in result.stderr
+
+
+def test_machines_are_told_what_was_written(run: Run, good: Path, tmp_path: Path) -> None:
+    run("import", "kegiatan", good)
+    target = tmp_path / "keluar.csv"
+    said = json.loads(run("export", "-o", target, "--json").stdout)
+    assert said == {"berkas": str(target), "jumlah": 2}
+    target = tmp_path / "templat.xlsx"
+    said = json.loads(run("template", "progres", "-o", target, "--json").stdout)
+    assert said == {"berkas": str(target)}
+
+
 def test_a_near_miss_is_answered_with_what_was_meant(run: Run) -> None:
     assert "Maksud Anda 'jalan'?" in run("export", "--layer", "jalann").stderr
     said = run("--bahasa", "en", "export", "--kecamatan", "Tebo Bara").stderr

@@ -15,7 +15,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from ...errors import DatabaseError
 from ...model.filter import Bbox
 from .geopackage_bulk import first_load, insert_many, new_ids, rows_aside
-from .geopackage_connect import create_engines, create_reader
+from .geopackage_connect import create_engines, create_reader, require_there
 from .geopackage_copy import ENDING, KIND, MARK, alone, backup, incoming
 from .geopackage_expressions import (
     as_double,
@@ -83,6 +83,7 @@ __all__ = [
     "read_rows",
     "read_texts",
     "relates",
+    "require_there",
     "rows_aside",
     "stored_geometry",
     "stored_start",

@@ -43,13 +43,21 @@ def create_lone(url: sa.URL) -> sa.Engine:
     return lone
 
 
+def require_there(url: sa.URL) -> None:
+    """Raise `DatabaseError` where a new file would have to be made."""
+    if not Path(url.database or "").is_file():
+        raise DatabaseError(
+            f"Berkas {url.database} tidak ada. Periksa namanya, atau buat katalog baru: "
+            "sipurbo init",
+            f"There is no file {url.database}. Check its name, or make a new catalogue: "
+            "sipurbo init",
+        )
+
+
 def create_reader(url: sa.URL) -> sa.Engine:
     """An engine that only reads, each time on a connection of its own, and leaves no trace."""
+    require_there(url)
     path = Path(url.database or "").absolute()
-    if not path.is_file():
-        raise DatabaseError(
-            f"Berkas {url.database} tidak ada.", f"There is no file {url.database}."
-        )
     reader = sa.create_engine(
         url,
         creator=lambda: connect_to_read(path),
@@ -94,8 +102,10 @@ def _prepare(connection: sqlite3.Connection, pragmas: tuple[str, ...]) -> None:
             connection.execute(f"PRAGMA {pragma}")
         except sqlite3.DatabaseError as error:
             raise DatabaseError(
-                f"Berkas ini bukan GeoPackage yang dapat dibuka ({error}).",
-                f"This file is not a GeoPackage that can be opened ({error}).",
+                f"Berkas katalog ini bukan GeoPackage yang dapat dibuka ({error}). Periksa "
+                "SIPURBO_DATABASE_URL, atau pulihkan berkasnya dari cadangan.",
+                f"The file of this catalogue is not a GeoPackage that can be opened ({error}). "
+                "Check SIPURBO_DATABASE_URL, or restore the file from a backup.",
             ) from error
     for index, name in enumerate(("ST_MinX", "ST_MinY", "ST_MaxX", "ST_MaxY")):
         connection.create_function(name, 1, _edge(index), deterministic=True)

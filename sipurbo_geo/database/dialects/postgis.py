@@ -12,7 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from ...errors import DatabaseError
 from ...model.filter import Bbox
 from .postgis_bulk import LARGE_INDEXES, first_load, insert_many, new_ids, rows_aside
-from .postgis_connect import create_engines, create_reader, install_extensions
+from .postgis_connect import create_engines, create_reader, install_extensions, require_there
 from .postgis_copy import ENDING, KIND, MARK, alone, backup, incoming
 from .postgis_expressions import (
     as_double,
@@ -71,6 +71,7 @@ __all__ = [
     "read_rows",
     "read_texts",
     "relates",
+    "require_there",
     "rows_aside",
     "stored_geometry",
     "stored_start",

@@ -28,6 +28,10 @@ def create_engines(url: sa.URL, read_url: sa.URL | None) -> tuple[sa.Engine, sa.
     return write, read
 
 
+def require_there(_: sa.URL) -> None:
+    """Whoever connects hears by itself when there is no database of that name."""
+
+
 def create_reader(url: sa.URL) -> sa.Engine:
     """An engine that only reads, each time on a connection of its own."""
     return sa.create_engine(
