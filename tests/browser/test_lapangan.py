@@ -96,6 +96,16 @@ def test_a_page_that_is_closed_while_it_sends_sends_again_and_counts_once(
     assert len(office.rows(ajuan_langkah)) == 1
 
 
+def test_what_is_still_to_be_reported_stands_first(office: Kantor, phone: BrowserContext) -> None:
+    page = open_field(office, phone)
+    names = page.locator('[data-daftar="kegiatan"] strong')
+    expect(names).to_have_text([PANJANG, JALAN])
+    write_report(page, PANJANG, "41")
+    expect(page.get_by_text(TERKIRIM)).to_be_visible()
+    page.reload()
+    expect(names).to_have_text([JALAN, PANJANG])
+
+
 def test_without_a_session_nothing_is_lost(office: Kantor, phone: BrowserContext) -> None:
     page = open_field(office, phone)
     phone.set_offline(True)

@@ -110,7 +110,7 @@ def test_the_list_follows_the_window(open_page: Open) -> None:
     lon, lat = SENDIRI_DI
     page = open_page(f"/peta#14/{lat:.5f}/{lon:.5f}")
     assert kode_listed(page) == {SENDIRI}
-    expect(page.locator("#daftar-catatan")).to_have_text("1 kegiatan terlihat di jendela peta.")
+    expect(page.locator("#daftar-catatan")).to_have_text("1 kegiatan terlihat di peta.")
 
 
 def test_the_address_carries_the_view(open_page: Open) -> None:

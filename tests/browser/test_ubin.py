@@ -154,9 +154,7 @@ def items(page: Page) -> Locator:
 def test_the_list_beside_the_map_has_everything_page_by_page(ramai: Ramai) -> None:
     page = ramai.open("/peta")
     note = page.locator("#daftar-catatan")
-    expect(note).to_have_text(
-        "12.003 kegiatan terlihat di jendela peta; nomor 1 sampai 60 ada di bawah."
-    )
+    expect(note).to_have_text("12.003 kegiatan terlihat di peta; di bawah ini nomor 1 sampai 60.")
     before = items(page).first.get_attribute("data-kode")
     page.get_by_role("button", name="Berikutnya").click()
     expect(note).to_contain_text("nomor 61 sampai 120")

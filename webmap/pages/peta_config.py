@@ -56,11 +56,11 @@ def _texts() -> dict[str, str]:
         "ilustrasi": _("Batas wilayah hanya ilustrasi"),
         "ta": _("TA {tahun}"),
         "progres": _("Realisasi {realisasi}, rencana {rencana}"),
-        "terlihat": _("{jumlah} kegiatan terlihat di jendela peta."),
+        "terlihat": _("{jumlah} kegiatan terlihat di peta."),
         "terlihat_sebagian": _(
-            "{jumlah} kegiatan terlihat di jendela peta; nomor {dari} sampai {sampai} ada di bawah."
+            "{jumlah} kegiatan terlihat di peta; di bawah ini nomor {dari} sampai {sampai}."
         ),
-        "tak_terlihat": _("Tidak ada kegiatan di jendela peta. Geser atau perkecil peta."),
+        "tak_terlihat": _("Tidak ada kegiatan di bagian peta ini. Geser atau perkecil peta."),
         "galat": _("Peta tidak dapat dimuat: {sebab}. Daftar kegiatan tetap dapat dibaca."),
         "putus": _("server tidak dapat dihubungi"),
     }

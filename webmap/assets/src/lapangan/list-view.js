@@ -11,7 +11,10 @@ export function drawList(page, { kegiatan, diambil }, items, today) {
   const { root, say, formatTime } = page;
   const drafts = new Set(items.filter(({ laporan }) => laporan.keadaan === DRAF).map(({ laporan }) => laporan.kegiatan));
   const list = root.querySelector('[data-daftar="kegiatan"]');
-  list.replaceChildren(...(kegiatan ?? []).map((item) => drawItem(page, item, drafts.has(item.id), today)));
+  // what is still to be reported this week stands first; the rest keeps its order
+  const waiting = (item) => !reportOf(item, weekAt(today, item));
+  const ordered = [...(kegiatan ?? [])].sort((a, b) => waiting(b) - waiting(a));
+  list.replaceChildren(...ordered.map((item) => drawItem(page, item, drafts.has(item.id), today)));
   write(root, {
     tanpa: kegiatan === null ? say("belum_siap") : kegiatan.length ? "" : say("tanpa_kegiatan"),
     diambil: diambil ? say("diambil", { waktu: formatTime(diambil) }) : "",
@@ -35,7 +38,7 @@ function search(root) {
 function drawItem(page, item, isDraft, today) {
   const { say } = page;
   const week = weekAt(today, item);
-  const reported = item.realisasi.find(([at]) => at === week);
+  const reported = reportOf(item, week);
   const element = write(copyOf("kegiatan"), {
     nama: item.nama,
     tentang: item.kode,
@@ -44,6 +47,11 @@ function drawItem(page, item, isDraft, today) {
   });
   element.querySelector("a").href = `#k${item.id}`;
   return element;
+}
+
+/** What was reported of the week: its number, percent and state; undefined while there is nothing. */
+function reportOf(item, week) {
+  return item.realisasi.find(([at]) => at === week);
 }
 
 function weekText({ say, number }, item, week) {

@@ -19,9 +19,9 @@ export function formatMoney(value, bahasa) {
     : `Rp ${number(value, bahasa, 0)}`;
 }
 
-/** "62,5 %". */
+/** "62,51 %", as the page of the kegiatan has it. */
 export function formatPercent(value, bahasa) {
-  return value === null || value === undefined ? "–" : `${number(value, bahasa, 1)} %`;
+  return value === null || value === undefined ? "–" : `${number(value, bahasa, 2)} %`;
 }
 
 /** "12" or "3.000". */
