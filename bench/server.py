@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -13,10 +12,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.ports import held_port
+
 from .client import read
 
 _ROOT = Path(__file__).resolve().parent.parent
-_START_SECONDS = 60
+_START_SECONDS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +33,24 @@ def serving(
     arguments: list[str], ready_path: str, environ: Mapping[str, str], log: Path
 ) -> Iterator[Served]:
     """Run `python ARGUMENTS` ("{port}" is filled in) until the block ends."""
-    port = free_port()
-    call = [sys.executable, *(part.replace("{port}", str(port)) for part in arguments)]
-    with log.open("ab") as output:
+    with held_port() as port, log.open("ab") as output:
         process = subprocess.Popen(
-            call,
+            [sys.executable, *(part.replace("{port}", str(port)) for part in arguments)],
             cwd=_ROOT,
             env={**os.environ, **environ},
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-    try:
-        _wait(process, port, ready_path, log)
-        yield Served(port, process.pid)
-    finally:
-        process.terminate()
         try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            _wait(process, port, ready_path, log)
+            yield Served(port, process.pid)
+        finally:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, path: str, log: Path) -> None:
@@ -62,11 +61,3 @@ def _wait(process: subprocess.Popen[bytes], port: int, path: str, log: Path) -> 
             return
         time.sleep(0.05)
     raise RuntimeError(f"the server does not answer:\n{log.read_text(errors='replace')[-2000:]}")
-
-
-def free_port() -> int:
-    """A port that nobody listens on now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,6 +32,11 @@ BOTH = [
     pytest.param("geopackage", id="geopackage"),
     pytest.param("postgis", id="postgis", marks=pytest.mark.postgis),
 ]
+
+
+def pytest_configure() -> None:
+    """A run that is told to end takes down what it has set up, as after Ctrl-C."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -22,9 +21,13 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
+from .ending import ending_with_us
+from .ports import held_port
+
 ENV_URL = "SIPURBO_TEST_POSTGRES_URL"
 _DRIVER = "postgresql+psycopg"
-_START_SECONDS = 30
+#: half a second on a machine that has nothing else to do
+_PATIENCE_S = 120
 
 # Nothing here outlives the run, so nothing is forced to the disk.
 _OPTIONS = {
@@ -98,15 +101,15 @@ def _started_server(folder: Path) -> Iterator[Server]:
         shutil.chown(folder, user)
     if not (folder / "data" / "PG_VERSION").exists():
         _init(binaries, folder / "data", user)
-    port = _free_port()
-    process = _start(binaries, folder, port, user)
-    try:
-        server = Server(f"postgresql://postgres@127.0.0.1:{port}/postgres")
-        _wait_until_ready(server, process, folder / "log")
-        yield server
-    finally:
-        process.send_signal(signal.SIGINT)  # "fast": open sessions are cut off
-        process.wait(_START_SECONDS)
+    with held_port() as port:
+        process = _start(binaries, folder, port, user)
+        try:
+            server = Server(f"postgresql://postgres@127.0.0.1:{port}/postgres")
+            _wait_until_ready(server, process, folder / "log")
+            yield server
+        finally:
+            process.send_signal(signal.SIGINT)  # "fast": open sessions are cut off
+            process.wait(_PATIENCE_S)
 
 
 def find_binaries() -> Path:
@@ -151,9 +154,10 @@ def _init(binaries: Path, data: Path, user: str | None) -> None:
 
 def _start(binaries: Path, folder: Path, port: int, user: str | None) -> subprocess.Popen[bytes]:
     options = [f"--{name}={value}" for name, value in {**_OPTIONS, "port": str(port)}.items()]
+    call = [str(binaries / "postgres"), "-D", str(folder / "data"), *options]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(
-            [str(binaries / "postgres"), "-D", str(folder / "data"), *options],
+            ending_with_us(call, "INT"),
             stdout=log,
             stderr=subprocess.STDOUT,
             cwd="/",
@@ -163,17 +167,10 @@ def _start(binaries: Path, folder: Path, port: int, user: str | None) -> subproc
 
 
 def _wait_until_ready(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + _START_SECONDS
+    until = time.monotonic() + _PATIENCE_S
     while time.monotonic() < until and process.poll() is None:
         with suppress(psycopg.OperationalError):
             psycopg.connect(server.address, connect_timeout=5).close()
             return
         time.sleep(0.05)
     raise ServerMissingError(f"PostgreSQL does not start:\n{log.read_text(errors='replace')}")
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port

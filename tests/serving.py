@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -11,7 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from urllib.error import URLError
+from http.client import HTTPException
 
 import pytest
 from werkzeug.serving import make_server
@@ -19,7 +18,11 @@ from werkzeug.serving import make_server
 from sipurbo_geo.settings import Settings
 from webmap import create_app
 
-_PATIENCE_S = 60
+from .ending import ending_with_us
+from .ports import held_port
+
+#: a busy machine takes long to start a server, and to let it finish
+_PATIENCE_S = 300
 
 
 @contextmanager
@@ -43,24 +46,23 @@ def started(
     settings: Settings, *, workers: int = 1
 ) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """The real server as processes of its own group: the first of them, and its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    code = (
-        "from sipurbo_geo.settings import Settings; from webmap.server import serve; "
-        f"serve(Settings.from_env(), port={port}, workers={workers})"
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-c", code],
-        env=os.environ | settings.to_env(),
-        start_new_session=True,
-    )
-    try:
-        _wait_for(f"http://127.0.0.1:{port}", process)
-        yield process, f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    with held_port() as port:
+        base = f"http://127.0.0.1:{port}"
+        code = (
+            "from sipurbo_geo.settings import Settings; from webmap.server import serve; "
+            f"serve(Settings.from_env(), port={port}, workers={workers})"
+        )
+        process = subprocess.Popen(
+            ending_with_us([sys.executable, "-c", code]),
+            env=os.environ | settings.to_env(),
+            start_new_session=True,
+        )
+        try:
+            _wait_for(base, process)
+            yield process, base
+        finally:
+            process.terminate()
+            process.wait(_PATIENCE_S)
 
 
 def _wait_for(base: str, process: subprocess.Popen[bytes]) -> None:
@@ -69,7 +71,7 @@ def _wait_for(base: str, process: subprocess.Popen[bytes]) -> None:
         if process.poll() is not None:
             pytest.fail(f"the server ended with {process.returncode}")
         with (
-            suppress(URLError, ConnectionError),
+            suppress(OSError, HTTPException),
             urllib.request.urlopen(f"{base}/healthz", timeout=5),
         ):
             return

@@ -18,7 +18,6 @@ from sipurbo_geo.settings import Settings
 
 from . import create_app
 
-_PATIENCE_S = 60
 #: standard output belongs to the one line with the address
 _TO_STDERR = {
     name: {"class": "logging.StreamHandler", "formatter": kind, "stream": "ext://sys.stderr"}
@@ -71,12 +70,10 @@ def serve(
 
 
 def _announce(host: str, port: int, on_ready: Callable[[str], None]) -> None:
-    deadline = time.monotonic() + _PATIENCE_S
-    while time.monotonic() < deadline:
-        if _answers(host, port):
-            on_ready(f"http://{host}:{port}/")
-            return
+    # a busy machine may take minutes; the thread ends with the process
+    while not _answers(host, port):
         time.sleep(0.05)
+    on_ready(f"http://{host}:{port}/")
 
 
 def _answers(host: str, port: int) -> bool:

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -26,12 +25,17 @@ from sipurbo_geo.catalogue.save_wilayah import save_wilayah
 from sipurbo_geo.cli import main
 from sipurbo_geo.database.engine import open_catalogue
 from sipurbo_geo.query.register import list_kode
+from tests.ending import ending_with_us
 from tests.factories import make_wilayah
 from tests.needs import ROOT, missing
+from tests.ports import held_port
 
 from .intake.files import kegiatan, line, write_csv, write_geojson
 
 Run = Callable[..., Result]
+
+#: a busy machine takes long to build the sample
+_PATIENCE_S = 900
 
 
 @pytest.fixture
@@ -384,31 +388,30 @@ def test_the_map_is_one_file_that_asks_nobody_for_anything(
 @contextmanager
 def serving(*words: str, **environ: str) -> Iterator[dict[str, Any]]:
     """`sipurbo … --port N` while it runs: what /healthz says."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     start = "from sipurbo_geo.cli import main; main()"
-    process = subprocess.Popen(
-        [sys.executable, "-c", start, *words, "--port", str(port)],
-        env=os.environ | environ,
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    # a server that never answers must fail this test, not hold up the suite
-    patience = threading.Timer(90, process.kill)
-    patience.start()
-    try:
-        assert process.stdout is not None
-        address = process.stdout.readline().strip()
-        assert address == f"http://127.0.0.1:{port}/"
-        with urllib.request.urlopen(f"{address}healthz") as answer:
-            yield json.load(answer)
-    finally:
-        patience.cancel()
-        process.terminate()
-        rest, _ = process.communicate(timeout=30)
+    with held_port() as port:
+        call = [sys.executable, "-c", start, *words, "--port", str(port)]
+        process = subprocess.Popen(
+            ending_with_us(call),
+            env=os.environ | environ,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        # a server that never answers must fail this test, not hold up the suite
+        patience = threading.Timer(_PATIENCE_S, process.kill)
+        patience.start()
+        try:
+            assert process.stdout is not None
+            address = process.stdout.readline().strip()
+            assert address == f"http://127.0.0.1:{port}/"
+            with urllib.request.urlopen(f"{address}healthz") as answer:
+                yield json.load(answer)
+        finally:
+            patience.cancel()
+            process.terminate()
+            rest, _ = process.communicate(timeout=_PATIENCE_S)
     assert rest == "", "more than one line was printed"
 
 

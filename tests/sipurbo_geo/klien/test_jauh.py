@@ -16,6 +16,7 @@ import sipurbo_geo
 from sipurbo_geo.errors import ForbiddenError, NotFoundError, ParameterError, RemoteError
 from sipurbo_geo.klien import ambil
 from sipurbo_geo.klien.aliran import read_features
+from tests.ports import held_port
 
 HEALTH = {"jumlah": 2, "diperbarui": "2026-11-24T03:00:00+00:00"}
 FEATURE = b'{"type":"Feature","geometry":null,"properties":{"kode":"A\\n]","layer":"x"}}'
@@ -74,10 +75,10 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 def test_where_nobody_answers_the_address_is_named() -> None:
-    with _server(lambda _: None) as gone:
-        pass
-    with pytest.raises(RemoteError, match=f"{gone} tidak dapat dihubungi"):
-        sipurbo_geo.open(gone)
+    with held_port() as port:
+        gone = f"http://127.0.0.1:{port}"
+        with pytest.raises(RemoteError, match=f"{gone} tidak dapat dihubungi"):
+            sipurbo_geo.open(gone)
     with pytest.raises(RemoteError, match="tidak dapat dihubungi"):
         sipurbo_geo.open("https://tidak-ada.invalid")
 
@@ -186,10 +187,10 @@ def _silent(handler: BaseHTTPRequestHandler) -> None:
 
 def test_a_part_is_never_taken_for_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     short = WHOLE.replace(b":2}", b":3}")
-    monkeypatch.setattr(ambil, "TIMEOUT_S", 0.5)
     for answer in (_cut, _silent, lambda handler: _say(handler, 200, short)):
-        with _server(answer) as base:
+        with _server(answer) as base, monkeypatch.context() as impatient:
             opened = sipurbo_geo.open(base)
+            impatient.setattr(ambil, "TIMEOUT_S", 0.5)
             with pytest.raises(RemoteError, match=r"terputus|tidak dapat dihubungi"):
                 opened.kegiatan()
 

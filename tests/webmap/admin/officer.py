@@ -24,7 +24,7 @@ class Officer:
     def ask(self, method: str, path: str, body: bytes = b"", kind: str = "") -> tuple[int, str]:
         """The status and the text; raises what a dead connection raises."""
         parts = urlsplit(self.base)
-        connection = HTTPConnection(parts.hostname or "", parts.port, timeout=60)
+        connection = HTTPConnection(parts.hostname or "", parts.port, timeout=600)
         headers = {"Cookie": self.cookie, "X-CSRFToken": self.token, "Accept": "text/html"}
         try:
             connection.request(method, path, body, headers | {"Content-Type": kind})

@@ -39,7 +39,7 @@ from .officer import Officer
 WRITERS, READERS = 8, 32
 SECONDS = float(os.environ.get("SIPURBO_TEST_BERSAMAAN", "8"))
 #: with fewer reports approved nothing was shown; so long is waited for them
-FEW, PATIENCE_S = 3, 60
+FEW, PATIENCE_S = 3, 600
 #: more weeks than a contract has are not reported
 WEEKS = 300
 MULAI = date(2019, 1, 7)

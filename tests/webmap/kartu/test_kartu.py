@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from html import unescape
 from io import BytesIO
+from threading import Event
 from time import sleep
 
 import pytest
@@ -148,13 +149,19 @@ def test_a_card_is_drawn_once_a_revision(
 def test_two_cards_are_drawn_at_a_time(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     drawing: list[int] = []
     most: list[int] = []
+    together = Event()
 
     def slowly(card: Kartu) -> bytes:
         drawing.append(1)
         most.append(len(drawing))
-        sleep(0.05)
+        if len(drawing) > 1:
+            together.set()
+        together.wait(60)  # nobody ends before two have begun
+        sleep(0.05)  # and a third has time to come, if it is let in
         drawing.pop()
         return card.nama.encode()
+
+    monkeypatch.setattr(giliran, "PATIENCE_S", 60)
 
     monkeypatch.setattr(jawaban, "draw_kartu", slowly)
     paths = [f"/kartu/bidang/{slug}.png" for slug in app.extensions["sipurbo"].registry.bidang]

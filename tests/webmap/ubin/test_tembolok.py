@@ -68,7 +68,7 @@ def test_several_processes_share_it_and_read_whole_files_only(tmp_path: Path) ->
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(60)
+        worker.join(600)
         assert worker.exitcode == 0
     assert not [path for path in _files(tmp_path) if path.name.startswith(".")]
 
