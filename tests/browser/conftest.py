@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from sipurbo_geo.database.engine import open_catalogue
 from sipurbo_geo.registry import Registry, load_registry
@@ -19,6 +26,7 @@ from tests.serving import started
 
 from .kabupaten import fill, fill_with_lines, fill_with_many
 from .kantor import Kantor, build, settings_of
+from .waiting import PATIENCE_MS
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
@@ -100,6 +108,7 @@ def crowded_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """Chromium without a window."""
     path = os.environ.get("CHROMIUM") or need_chromium()
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=_ARGS)
         yield running
@@ -117,6 +126,7 @@ class Watched:
     def context(self, **options: Any) -> BrowserContext:
         """A fresh browser profile whose pages are watched."""
         context = self.browser.new_context(**({"viewport": DESK} | options))
+        context.set_default_timeout(PATIENCE_MS)
         if options.get("java_script_enabled", True):
             context.add_init_script(_WATCH)
         context.on("page", self._watch)

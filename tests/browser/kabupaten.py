@@ -1,6 +1,6 @@
 """A kabupaten to look at: twelve kecamatan in a grid, works of every theme and every status.
 
-Dates count from today, because the served pages do.
+Dates count from today in Tebo, because the served pages do.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from random import Random
 
@@ -24,6 +24,7 @@ from sipurbo_geo.model.kegiatan import AsalKoordinat, Kegiatan
 from sipurbo_geo.model.layer import Layer
 from sipurbo_geo.model.progres import ProgresFisik
 from sipurbo_geo.model.tahap import Tahap
+from sipurbo_geo.model.waktu import hari
 from sipurbo_geo.model.wilayah import Tingkat, Wilayah
 from sipurbo_geo.registry import Registry
 from tests.factories import make_kegiatan, make_keuangan, make_unmapped
@@ -100,7 +101,7 @@ def make_works(registry: Registry) -> list[Kegiatan]:
     """Sixty works in every theme, one of them with the longest name, one with a hostile one."""
     random = Random(20231218)
     layers = list(registry.layers.values())
-    today = date.today()  # noqa: DTZ011 - the machine's day, as the pages'
+    today = hari(datetime.now(UTC))
     works = []
     for number in range(60):
         layer = layers[number % len(layers)]
@@ -230,4 +231,4 @@ def _running(kode: str, nama: str, layer: Layer, shape: BaseGeometry) -> Kegiata
 
 
 def _start() -> date:
-    return date.today() - timedelta(days=60)  # noqa: DTZ011 - the machine's day, as the pages'
+    return hari(datetime.now(UTC)) - timedelta(days=60)

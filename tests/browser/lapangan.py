@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -79,12 +77,3 @@ def kept_by(page: Page) -> dict[str, list[str]]:
         })"""
     )
     return kept
-
-
-def wait_until(condition: Callable[[], bool], page: Page) -> None:
-    """Let the page work until `condition` holds; fails after ten seconds."""
-    for _ in range(100):
-        if condition():
-            return
-        page.wait_for_timeout(100)
-    pytest.fail("it did not happen within ten seconds")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import closing
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
@@ -11,20 +12,17 @@ from tests.crawling import Answer, crawl
 
 
 class Publik:
-    """Nobody: no session, no browser. Keeps one connection open; close it at the end."""
+    """Nobody: no session, no browser."""
 
     def __init__(self, base: str) -> None:
-        self._connection = HTTPConnection(urlsplit(base).netloc, timeout=30)
-
-    def close(self) -> None:
-        """Hang up."""
-        self._connection.close()
+        self._netloc = urlsplit(base).netloc
 
     def get(self, path: str) -> Answer:
-        """What one address answers."""
-        self._connection.request("GET", path)
-        answer = self._connection.getresponse()
-        content = answer.read()
+        """What one address answers, over a connection that the server cannot have given up."""
+        with closing(HTTPConnection(self._netloc, timeout=600)) as connection:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            content = answer.read()
         mimetype = answer.headers.get_content_type()
         body = content + repr(answer.getheaders()).encode()
         return Answer(answer.status, mimetype, content.decode(errors="replace"), body)

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from .conftest import Open, Watched
 from .kabupaten import JAHAT, SENDIRI, SENDIRI_DI
+from .waiting import wait_until
 
 
 def test_it_opens_offline_and_draws(open_page: Open, watched: Watched, tmp_path: Path) -> None:
@@ -26,13 +27,10 @@ def test_it_opens_offline_and_draws(open_page: Open, watched: Watched, tmp_path:
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
     expect(alone.locator(".panel")).to_contain_text("kegiatan: di Kec. Sumay")
     # canvases are painted: land, outline, works
-    painted = alone.evaluate(
-        """() => [...document.querySelectorAll(".leaflet-overlay-pane canvas")].map((canvas) =>
-             canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data
-               .some((value) => value > 0))"""
-    )
-    assert painted
-    assert all(painted)
+    painted = """() => [...document.querySelectorAll(".leaflet-overlay-pane canvas")]
+      .map((canvas) => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height)
+        .data.some((value) => value > 0))"""
+    wait_until(lambda: bool(found := alone.evaluate(painted)) and all(found), alone)
 
 
 def test_a_click_says_the_name_as_text(open_page: Open, watched: Watched, tmp_path: Path) -> None:
@@ -62,14 +60,11 @@ def test_a_hostile_name_stays_text(open_page: Open, watched: Watched, tmp_path: 
     coming.value.save_as(file)
     alone = watched.context(offline=True).new_page()
     alone.goto(file.as_uri())
-    alone.wait_for_timeout(300)
-    names = alone.evaluate(
-        """() => {
-          const key = Object.keys(window).find((one) => one.startsWith("map_"));
-          const found = [];
-          window[key].eachLayer(({ feature }) => feature && found.push(feature.properties.nama));
-          return found;
-        }"""
-    )
-    assert JAHAT in names
+    names = """() => {
+      const key = Object.keys(window).find((one) => one.startsWith("map_"));
+      const found = [];
+      window[key]?.eachLayer(({ feature }) => feature && found.push(feature.properties.nama));
+      return found;
+    }"""
+    wait_until(lambda: JAHAT in alone.evaluate(names), alone)
     assert alone.locator("img").count() == 0

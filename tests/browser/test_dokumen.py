@@ -71,5 +71,5 @@ def test_200_mb_are_answered_with_a_page_and_not_with_a_broken_connection(
         file.write(PDF)
         file.truncate(200_000_000)
     _send(phone, "spmk", large)
-    expect(phone.locator("main")).to_contain_text("lebih dari 120 MB", timeout=30_000)
+    expect(phone.locator("main")).to_contain_text("lebih dari 120 MB")
     assert office.rows(dokumen) == []

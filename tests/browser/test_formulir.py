@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+import sqlalchemy as sa
 from playwright.sync_api import Page, expect
 from pyproj import Transformer
 
@@ -20,6 +21,7 @@ from .conftest import DESK, PHONE, Watched, granian
 from .kantor import BUDI, SARI, Kantor, build, settings_of
 from .menggambar import draw_line, tap
 from .test_every_page import overflow, serious
+from .waiting import wait_until
 
 BARU = "/admin/kegiatan/baru"
 TO_UTM = Transformer.from_crs("EPSG:4326", "EPSG:32748", always_xy=True)
@@ -42,14 +44,6 @@ def _no_drafts(office: Kantor) -> None:
         conn.execute(draf.delete())
 
 
-@pytest.fixture(autouse=True)
-def _patience() -> Iterator[None]:
-    """A machine with other work to do answers late."""
-    expect.set_options(timeout=20_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
 @pytest.fixture
 def desk(office: Kantor, watched: Watched) -> Page:
     """Sari's desk."""
@@ -67,6 +61,11 @@ def saved(office: Kantor, kode: str) -> Kegiatan:
 def open_form(office: Kantor, page: Page, path: str = BARU) -> None:
     page.goto(office.base + path)
     page.wait_for_selector("#peta-ubah[data-siap]")
+
+
+def _count_drafts(office: Kantor) -> int:
+    with office.catalogue.reading_register() as conn:
+        return conn.scalar(sa.select(sa.func.count()).select_from(draf)) or 0
 
 
 def drawn(page: Page) -> dict[str, object]:
@@ -232,7 +231,8 @@ def test_what_is_typed_in_the_last_second_is_kept_too(office: Kantor, desk: Page
     desk.get_by_label("Nama kegiatan").fill("Pada detik terakhir")
     desk.get_by_role("link", name="Kembali", exact=True).click()
     desk.wait_for_url("**/admin/kegiatan")
-    desk.wait_for_load_state("networkidle")
+    # what is sent while a page is left arrives when it does
+    wait_until(lambda: _count_drafts(office) == 1, desk)
     open_form(office, desk)
     assert desk.get_by_label("Nama kegiatan").input_value() == "Pada detik terakhir"
     desk.get_by_role("button", name="Buang draf ini").click()

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route, expect
 
 from .conftest import PHONE, Open, Watched, settle
 from .kabupaten import JAHAT, SENDIRI, SENDIRI_DI
-from .warna import painted
+from .warna import painted, wait_for_paint
 
 
 def kode_listed(page: Page) -> set[str]:
@@ -52,15 +52,14 @@ def test_ticking_a_box_asks_again_and_keeps_the_view(open_page: Open) -> None:
 
 def test_status_is_painted_in_its_colour(open_page: Open) -> None:
     page = open_page("/peta?status=kritis")
-    assert painted(page, "--st-kritis") > 20
+    wait_for_paint(page, "--st-kritis", 20)
     assert painted(page, "--st-sesuai") == 0
 
 
 def test_dark_mode_repaints_the_map(open_page: Open) -> None:
     page = open_page("/peta?status=kritis")
     page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(300)
-    assert painted(page, "--st-kritis") > 20
+    wait_for_paint(page, "--st-kritis", 20)
 
 
 def test_a_click_on_a_line_shows_its_card_and_its_page(open_page: Open) -> None:
@@ -173,8 +172,7 @@ def test_offline_is_said_and_taken_back(open_page: Open) -> None:
     expect(page.locator("#luring")).to_be_visible()
     page.context.set_offline(False)
     # on a machine without any network the banner is right to stay
-    has_network = page.evaluate("navigator.onLine")
-    expect(page.locator("#luring")).to_be_visible(visible=not has_network)
+    page.wait_for_function("document.getElementById('luring').hidden === navigator.onLine")
 
 
 def test_on_a_phone_the_map_lies_above_and_the_chosen_one_comes_into_sight(open_page: Open) -> None:

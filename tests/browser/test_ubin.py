@@ -6,11 +6,12 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Position, Route, expect
 
 from .conftest import PHONE, Watched, settle
 from .kabupaten import DI_TEPI, SIDE, SOUTH, WEST
-from .warna import painted
+from .waiting import wait_until
+from .warna import painted, wait_for_paint
 
 TILES = "**/tiles/**"
 #: notes every number that is written on a canvas
@@ -69,6 +70,20 @@ def view_of(kind: str, zoom: int) -> str:
     return f"/peta#{zoom}/{lat:.5f}/{lon:.5f}"
 
 
+_AT_REST = """() =>
+  !document.querySelector(".leaflet-zoom-anim, .ubin:not(.leaflet-tile-loaded)")"""
+
+
+def go_closer(ramai: Ramai, small: Locator, link: Locator, at: Position | None = None) -> None:
+    """Click a small map, by default in its middle, and wait for the link or what is drawn next."""
+    seen = len(ramai.tiles())
+    small.click(position=at)
+    wait_until(
+        lambda: link.count() > 0 or (len(ramai.tiles()) > seen and small.page.evaluate(_AT_REST)),
+        small.page,
+    )
+
+
 _PRINTED = """async () => {
   const ready = () => document.querySelectorAll(".ubin.leaflet-tile-loaded canvas").length;
   dispatchEvent(new Event("beforeprint"));
@@ -106,9 +121,7 @@ def test_a_tap_on_a_circle_goes_closer_until_single_ones_show(ramai: Ramai) -> N
     for zoom in (11, 12):
         page.get_by_role("button", name="Perbesar").click()
         page.wait_for_url(re.compile(rf"#{zoom}/"))
-    settle(page)
-    page.wait_for_timeout(600)
-    assert painted(page, "--st-sesuai") > 100
+    wait_for_paint(page, "--st-sesuai", 100)
 
 
 @pytest.mark.parametrize("kind", ["Garis", "Titik", "Bidang"])
@@ -200,22 +213,18 @@ def test_the_map_of_a_bidang_leaves_nobody_out_either(ramai: Ramai) -> None:
     small = page.locator("[data-peta-kecil]")
     small.scroll_into_view_if_needed()
     link = small.locator(".leaflet-popup a")
-    small.click(position={"x": 520, "y": 190})
-    for _ in range(6):
-        page.wait_for_timeout(700)
-        if link.count():
-            break
-        small.click()
+    go_closer(ramai, small, link, {"x": 520, "y": 190})
+    while not link.count():
+        go_closer(ramai, small, link)  # what was tapped is in the middle from now on
     expect(link).to_have_attribute("href", re.compile("^/kegiatan/PUPR-2026-"))
 
 
 def test_dark_mode_repaints_without_asking_again(ramai: Ramai) -> None:
     page = ramai.open("/peta#13/-1.75/102.05")
     asked = len(ramai.tiles())
-    assert painted(page, "--st-sesuai") > 100
+    wait_for_paint(page, "--st-sesuai", 100)
     page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(300)
-    assert painted(page, "--st-sesuai") > 100
+    wait_for_paint(page, "--st-sesuai", 100)
     assert len(ramai.tiles()) == asked
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+from .waiting import wait_until
+
 _COUNT = """(name) => {
   const probe = document.createElement("canvas").getContext("2d");
   const value = getComputedStyle(document.documentElement).getPropertyValue(name);
@@ -20,6 +22,11 @@ _COUNT = """(name) => {
   }
   return count;
 }"""
+
+
+def wait_for_paint(page: Page, colour: str, pixels: int) -> None:
+    """Wait until more than so many pixels have the colour of the custom property `colour`."""
+    wait_until(lambda: painted(page, colour) > pixels, page)
 
 
 def painted(page: Page, colour: str) -> int:

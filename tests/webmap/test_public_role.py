@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Iterator
 
 import pytest
@@ -19,7 +20,8 @@ from tests.factories import make_kegiatan, make_progres, make_unmapped, make_wil
 from tests.needs import ROOT
 from webmap import create_app
 
-ROLE = "sipurbo_publik_uji"
+#: a role belongs to the whole server, which several runs may share
+ROLE = f"sipurbo_publik_{uuid.uuid4().hex[:8]}"
 PATHS = (
     "/",
     "/peta",
