@@ -8,9 +8,9 @@ from .kurva_geometri import Garis, Kotak, crosses
 
 #: how wide a letter is, and how far a text reaches above and below its baseline, in pixels of the
 #: drawing; letters are largest on a phone
-_LETTER, _ABOVE, _BELOW = 10.5, 15, 7
+_LETTER, _ABOVE, _BELOW = 9.5, 15, 5
 #: tried in this order: above the beginning, higher, beside it, below; then farther to the right
-_UP = (-10, -14, -19, -25, -34, 4, 16)
+_UP = (-9, -13, -18, -25, 4, 16)
 _RIGHT = (5, 12, 20, 30, 40)
 
 
