@@ -8,6 +8,7 @@ from flask import Response
 
 import sipurbo_geo
 from sipurbo_geo.registry import Registry
+from webmap.language import bahasa
 from webmap.ogc.bentuk import answer, check_parameters
 from webmap.ogc.tautan import OPENAPI, address
 from webmap.state import current
@@ -18,8 +19,8 @@ from .skema import SCHEMAS
 from .tulis import SECURITY
 
 
-def openapi_of(registry: Registry, server: str) -> dict[str, Any]:
-    """The API that the themes of `registry` make, as it is served at `server`."""
+def openapi_of(registry: Registry, server: str, bahasa: str = "id") -> dict[str, Any]:
+    """The API that the themes of `registry` make, served at `server`, summed up in `bahasa`."""
     return {
         "openapi": "3.0.3",
         "info": {
@@ -28,7 +29,7 @@ def openapi_of(registry: Registry, server: str) -> dict[str, Any]:
             "version": sipurbo_geo.__version__,
         },
         "servers": [{"url": server}],
-        "paths": paths_of(registry),
+        "paths": paths_of(registry, bahasa),
         "components": {
             "schemas": SCHEMAS,
             "parameters": PARAMETERS,
@@ -40,5 +41,5 @@ def openapi_of(registry: Registry, server: str) -> dict[str, Any]:
 def show_api() -> Response:
     """The definition of the API."""
     check_parameters()
-    document = openapi_of(current().registry, address().rstrip("/"))
+    document = openapi_of(current().registry, address().rstrip("/"), bahasa())
     return answer(document, "ogc/api.html", kind=OPENAPI)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext as _
+
 from webmap.ogc.tautan import GEOJSON, JSON
 
 from .parameter import refs
@@ -43,14 +45,16 @@ def writing_of(koleksi: str, judul: str) -> tuple[dict[str, Any], dict[str, Any]
     saved = _answer("Tersimpan", ref("saved"))
     waits = {"202": _answer("Menunggu keputusan", ref("saved"))}
     return {
-        "post": _operation(f"buat.{koleksi}", f"{judul}: baru, sebagai draf", [], ref("feature"))
+        "post": _operation(
+            f"buat.{koleksi}", f"{judul}: " + _("baru, sebagai draf"), [], ref("feature")
+        )
         | {"responses": {"201": saved, "200": saved} | _refusals("412", "428")},
     }, {
-        "put": _operation(f"ganti.{koleksi}", f"{judul}: ganti", one, ref("feature"))
+        "put": _operation(f"ganti.{koleksi}", f"{judul}: " + _("ganti"), one, ref("feature"))
         | {"responses": {"200": saved} | waits | _refusals()},
-        "patch": _operation(f"ubah.{koleksi}", f"{judul}: ubah sebagian", one, ref("part"))
+        "patch": _operation(f"ubah.{koleksi}", f"{judul}: " + _("ubah sebagian"), one, ref("part"))
         | {"responses": {"200": saved} | waits | _refusals()},
-        "delete": _operation(f"tarik.{koleksi}", f"{judul}: tarik", [*one, _ALASAN], None)
+        "delete": _operation(f"tarik.{koleksi}", f"{judul}: " + _("tarik"), [*one, _ALASAN], None)
         | {"responses": {"204": {"description": "Ditarik"}} | _refusals("415", "422")},
     }
 

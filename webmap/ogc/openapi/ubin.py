@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext as _
+
 from sipurbo_geo.query.koleksi.daftar import Koleksi
 from sipurbo_geo.serialise.mvt.ubin import MEDIA_TYPE
 from webmap.ogc.matriks import NAME
@@ -17,29 +19,29 @@ from .skema import ref
 _BYTES = {"type": "string", "format": "binary"}
 
 
-def tiles_of(koleksi: Koleksi) -> dict[str, Any]:
+def tiles_of(koleksi: Koleksi, bahasa: str) -> dict[str, Any]:
     """The tilesets of a collection, and their tiles."""
-    name, title = koleksi.id, koleksi.judul.id
+    name, title = koleksi.id, koleksi.judul.text(bahasa)
     base = f"/collections/{name}/tiles"
 
     def about(identity: str, what: str, kind: str, schema: dict[str, Any]) -> dict[str, Any]:
         return get_of(f"{identity}.{name}", f"{title}: {what}", kind, schema, koleksi=name)
 
-    tile = about("ubin", "satu ubin", MEDIA_TYPE, _BYTES)
+    tile = about("ubin", _("satu ubin"), MEDIA_TYPE, _BYTES)
     tile["parameters"] = [
         *refs("tileMatrix", "tileRow", "tileCol", "f-ubin"),
         *common_parameters(filter_names(koleksi)),
     ]
     tile["responses"]["200"]["content"] = {MEDIA_TYPE: {"schema": _BYTES}}
     return {
-        base: {"get": about("ubin-semua", "kumpulan ubin", JSON, ref("tilesets"))},
-        f"{base}/{NAME}": {"get": about("ubin-set", "tentang ubin", JSON, ref("tileset"))},
+        base: {"get": about("ubin-semua", _("kumpulan ubin"), JSON, ref("tilesets"))},
+        f"{base}/{NAME}": {"get": about("ubin-set", _("tentang ubin"), JSON, ref("tileset"))},
         f"{base}/{NAME}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}": {"get": tile},
     }
 
 
 def matrix_sets() -> dict[str, Any]:
     """How the plane is cut into tiles."""
-    every = get_of("matriks-semua", "Pembagian ubin", JSON, ref("tileMatrixSets"))
-    one = get_of("matriks", f"Pembagian {NAME}", JSON, ref("tileMatrixSet"))
+    every = get_of("matriks-semua", _("Pembagian ubin"), JSON, ref("tileMatrixSets"))
+    one = get_of("matriks", _("Pembagian ubin") + f" {NAME}", JSON, ref("tileMatrixSet"))
     return {"/tileMatrixSets": {"get": every}, f"/tileMatrixSets/{NAME}": {"get": one}}
