@@ -51,6 +51,28 @@ def notify(
     return len(rows)
 
 
+def announce(
+    conn: sa.Connection,
+    pelaku: Pelaku,
+    kuasa: Kuasa,
+    kegiatan_id: int,
+    ajuan_id: int,
+    now: datetime,
+    isi: Mapping[str, Any] | None = None,
+) -> None:
+    """Tell those who hold `kuasa` on the kegiatan that this ajuan of `pelaku` waits for them."""
+    notify(
+        conn,
+        JenisNotifikasi.AJUAN_MASUK,
+        kuasa=kuasa,
+        kegiatan_id=kegiatan_id,
+        ajuan_id=ajuan_id,
+        isi=isi,
+        kecuali=pelaku.id,
+        now=now,
+    )
+
+
 def _holders(conn: sa.Connection, kuasa: Kuasa, kegiatan_id: int | None) -> set[int]:
     """Active people who may use `kuasa` on the kegiatan; without one, who may use it at all."""
     roles = [peran.value for peran, verbs in WEWENANG.items() if kuasa in verbs]

@@ -10,13 +10,12 @@ import sqlalchemy as sa
 from ..model.alur import JenisAjuan
 from ..model.kegiatan import Kegiatan
 from ..model.kegiatan_json import kegiatan_to_json
-from ..model.notifikasi import JenisNotifikasi
 from ..model.peran import Pelaku
 from ..model.wewenang import Kuasa
 from .ajuan_rows import find_open, hand_in, hand_in_again
 from .jejak import Entry, append_jejak
 from .lookup import read_pokok
-from .notify import notify
+from .notify import announce
 
 
 def propose_perubahan(
@@ -40,13 +39,5 @@ def propose_perubahan(
         key = hand_in_again(conn, pelaku, pokok, before, isi, now=now)
     entry = Entry("propose_perubahan", kegiatan_id, {"ajuan": key, "berubah": list(berubah)})
     append_jejak(conn, pelaku, [entry], now)
-    notify(
-        conn,
-        JenisNotifikasi.AJUAN_MASUK,
-        kuasa=Kuasa.APPROVE_KEGIATAN,
-        kegiatan_id=kegiatan_id,
-        ajuan_id=key,
-        kecuali=pelaku.id,
-        now=now,
-    )
+    announce(conn, pelaku, Kuasa.APPROVE_KEGIATAN, kegiatan_id, key, now)
     return key

@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from ..errors import ConflictError
 from ..model.alur import JenisAjuan
 from ..model.laporan import Pembayaran, check_pembayaran, pembayaran_to_isi
-from ..model.notifikasi import JenisNotifikasi
 from ..model.peran import Pelaku
 from ..model.progres import ProgresKeuangan
 from ..model.waktu import hari
@@ -18,7 +17,7 @@ from ..model.wewenang import Kuasa, require
 from .ajuan_rows import check_versi, find_by_uid, hand_in, hand_in_again, read_ajuan
 from .jejak import Entry, append_jejak
 from .lookup import Pokok, read_pokok
-from .notify import notify
+from .notify import announce
 from .record_keuangan import check_keuangan
 
 
@@ -53,15 +52,7 @@ def report_keuangan(
         key = hand_in_again(conn, pelaku, pokok, row, isi, uid=uid, now=moment)
     entry = Entry("report_keuangan", kegiatan_id, {"ajuan": key, "pembayaran": isi})
     append_jejak(conn, pelaku, [entry], moment)
-    notify(
-        conn,
-        JenisNotifikasi.AJUAN_MASUK,
-        kuasa=Kuasa.APPROVE_KEUANGAN,
-        kegiatan_id=kegiatan_id,
-        ajuan_id=key,
-        kecuali=pelaku.id,
-        now=moment,
-    )
+    announce(conn, pelaku, Kuasa.APPROVE_KEUANGAN, kegiatan_id, key, moment)
     return key
 
 

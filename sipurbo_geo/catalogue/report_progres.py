@@ -12,7 +12,6 @@ from ..errors import ConflictError, ParameterError
 from ..model.alur import JenisAjuan
 from ..model.jadwal import rencana_at
 from ..model.laporan import Laporan, check_laporan, laporan_to_isi
-from ..model.notifikasi import JenisNotifikasi
 from ..model.peran import Pelaku
 from ..model.progres import ProgresFisik
 from ..model.waktu import hari
@@ -20,7 +19,7 @@ from ..model.wewenang import Kuasa, require
 from .ajuan_rows import find_by_uid, find_open, hand_in, hand_in_again
 from .jejak import Entry, append_jejak
 from .lookup import Pokok, read_pokok
-from .notify import notify
+from .notify import announce
 from .record_progres import check_progres
 from .set_jadwal import read_jadwal
 
@@ -99,16 +98,7 @@ def _hand_in(
     private = {"catatan": isi.pop("catatan")} if laporan.catatan.strip() else {}
     entry = Entry("report_progres", pokok.id, {"ajuan": key, "laporan": isi}, private)
     append_jejak(conn, pelaku, [entry], now)
-    notify(
-        conn,
-        JenisNotifikasi.AJUAN_MASUK,
-        kuasa=Kuasa.VERIFY_PROGRES,
-        kegiatan_id=pokok.id,
-        ajuan_id=key,
-        isi={"minggu": week},
-        kecuali=pelaku.id,
-        now=now,
-    )
+    announce(conn, pelaku, Kuasa.VERIFY_PROGRES, pokok.id, key, now, {"minggu": week})
     return key
 
 

@@ -14,8 +14,10 @@ from sipurbo_geo.catalogue.make_token import make_token, revoke_token
 from sipurbo_geo.catalogue.move_kegiatan import move_kegiatan
 from sipurbo_geo.database.engine import Catalogue
 from sipurbo_geo.model.alur import Gerak
+from sipurbo_geo.model.notifikasi import JenisNotifikasi
 from sipurbo_geo.model.peran import Pelaku, Peran
 from sipurbo_geo.model.token import new_token
+from sipurbo_geo.query.kantor.notifikasi import list_notifikasi
 from sipurbo_geo.registry import Registry
 from sipurbo_geo.settings import Settings
 from webmap import create_app
@@ -72,6 +74,12 @@ class Office:
         answer = self.ask("POST", ITEMS, body=NEW)
         assert answer.status_code == 201, answer.text
         return f"{ITEMS}/{NEW['properties']['kode']}"  # type: ignore[index]
+
+
+def _told(office: Office, peran: Peran) -> list[str]:
+    """The kinds of the messages that came to this role, the newest first."""
+    with office.kantor.reading_register() as conn:
+        return [told.jenis for told in list_notifikasi(conn, office.as_(peran))]
 
 
 @pytest.fixture
@@ -236,6 +244,7 @@ def test_a_published_one_changes_by_decision_and_is_withdrawn_with_a_reason(
     versi = int(office.ask("GET", path).headers["ETag"].strip('"'))
     answer = office.ask("PATCH", path, Peran.PPTK, patch, versi)
     assert (answer.status_code, json.loads(answer.data)["hasil"]) == (202, "diajukan")
+    assert _told(office, Peran.PPK).count(JenisNotifikasi.AJUAN_MASUK) == 1
     assert b"menunggu" not in office.client.get(path).data
     answer = office.ask("PATCH", path, Peran.PPK, patch, versi)
     assert (answer.status_code, json.loads(answer.data)["hasil"]) == (200, "berubah")
@@ -246,6 +255,7 @@ def test_a_published_one_changes_by_decision_and_is_withdrawn_with_a_reason(
     gone = office.ask("DELETE", f"{path}?alasan=Salah+lokasi", Peran.PPID, versi=versi)
     assert gone.status_code == 204
     assert office.client.get(path).status_code == 404
+    assert _told(office, Peran.PPTK).count(JenisNotifikasi.KEGIATAN_DITARIK) == 1
 
 
 def test_a_theme_does_not_hand_out_or_change_another(office: Office) -> None:

@@ -6,12 +6,8 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from sipurbo_geo.catalogue.move_kegiatan import move_kegiatan
-from sipurbo_geo.catalogue.notify import notify
-from sipurbo_geo.database.engine import Connection
 from sipurbo_geo.errors import ParameterError
 from sipurbo_geo.model.alur import GERAK_LABELS, Gerak
-from sipurbo_geo.model.kegiatan_kantor import KegiatanKantor
-from sipurbo_geo.model.notifikasi import JenisNotifikasi
 from sipurbo_geo.model.wewenang import Kuasa
 from sipurbo_geo.query.kantor.kegiatan import get_kegiatan_kantor
 from webmap.admin.gerbang import pelaku
@@ -21,35 +17,18 @@ from webmap.state import current
 
 _LONGEST_NOTE = 2000
 
-#: whom a step concerns: those who decide, or those who work on it
-_TOLD: dict[Gerak, tuple[JenisNotifikasi, Kuasa]] = {
-    Gerak.AJUKAN: (JenisNotifikasi.KEGIATAN_DIAJUKAN, Kuasa.APPROVE_KEGIATAN),
-    Gerak.TERBITKAN: (JenisNotifikasi.KEGIATAN_TERBIT, Kuasa.SUBMIT_KEGIATAN),
-    Gerak.KEMBALIKAN: (JenisNotifikasi.KEGIATAN_DIKEMBALIKAN, Kuasa.SUBMIT_KEGIATAN),
-    Gerak.TARIK: (JenisNotifikasi.KEGIATAN_DITARIK, Kuasa.SUBMIT_KEGIATAN),
-}
-
 
 def gerak_kegiatan(id: int) -> ResponseReturnValue:
     """Take the step that the form names, and tell those whom it concerns."""
     gerak, catatan = _read_gerak(), read_catatan()
     with current().catalogue.writing() as conn:
         item = get_kegiatan_kantor(conn, pelaku(), id)
-        take_step(conn, item, gerak, catatan)
+        move_kegiatan(conn, current().registry, item.kode, gerak, pelaku=pelaku(), catatan=catatan)
     flash(GERAK_LABELS[gerak].text(bahasa()) + ": " + item.nama)
     return redirect(url_for("admin.kegiatan", id=id), 303)
 
 
 RUTE = (Rute("/kegiatan/<int:id>/gerak", gerak_kegiatan, Kuasa.VIEW_KEGIATAN, ("POST",)),)
-
-
-def take_step(conn: Connection, item: KegiatanKantor, gerak: Gerak, catatan: str = "") -> None:
-    """Move `item` and leave the message."""
-    move_kegiatan(conn, current().registry, item.kode, gerak, pelaku=pelaku(), catatan=catatan)
-    if gerak in _TOLD:
-        jenis, kuasa = _TOLD[gerak]
-        isi = {"catatan": catatan} if catatan else {}
-        notify(conn, jenis, kuasa=kuasa, kegiatan_id=item.id, isi=isi, kecuali=pelaku().id)
 
 
 def read_catatan() -> str:

@@ -6,6 +6,7 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from sipurbo_geo.catalogue.move_kegiatan import move_kegiatan
 from sipurbo_geo.catalogue.save_draf import discard_draf
 from sipurbo_geo.catalogue.save_kegiatan_as import (
     BARU,
@@ -21,13 +22,11 @@ from sipurbo_geo.intake.formulir.baca import read_isian
 from sipurbo_geo.model.alur import Gerak
 from sipurbo_geo.model.kegiatan import Kegiatan
 from sipurbo_geo.model.label import Label
-from sipurbo_geo.query.kantor.kegiatan import get_kegiatan_kantor
 from webmap.admin.gerbang import pelaku
 from webmap.language import bahasa
 from webmap.state import current
 
 from .bentrok import show_bentrok
-from .langkah import take_step
 from .lembar import Lembar
 from .tampil import show_lembar
 
@@ -77,7 +76,7 @@ def _save(conn: Connection, lembar: Lembar, item: Kegiatan, aksi: str) -> SavedA
         conn, registry, person, item, dasar_versi=lembar.dasar_versi, lengkap=True
     )
     if saved.hasil != DIAJUKAN and aksi == SIMPAN_AJUKAN:
-        take_step(conn, get_kegiatan_kantor(conn, person, saved.id), Gerak.AJUKAN)
+        move_kegiatan(conn, registry, saved.kode, Gerak.AJUKAN, pelaku=person)
     discard_draf(conn, person, lembar.kunci)
     return saved
 

@@ -9,10 +9,8 @@ from flask import Response, json, request
 from werkzeug.exceptions import MethodNotAllowed
 
 from sipurbo_geo.catalogue.move_kegiatan import move_kegiatan
-from sipurbo_geo.catalogue.notify import notify
 from sipurbo_geo.catalogue.save_kegiatan_as import BARU, DIAJUKAN, SavedAs, save_kegiatan_as
 from sipurbo_geo.catalogue.use_token import use_token
-from sipurbo_geo.database.engine import Connection
 from sipurbo_geo.errors import ParameterError, Problem, StaleError
 from sipurbo_geo.intake.formulir.baca import Bacaan, read_isian
 from sipurbo_geo.intake.formulir.fitur import isian_of_fitur
@@ -20,7 +18,6 @@ from sipurbo_geo.intake.formulir.isian import Isian
 from sipurbo_geo.model.alur import Gerak
 from sipurbo_geo.model.kegiatan import Kegiatan
 from sipurbo_geo.model.layer import Layer
-from sipurbo_geo.model.notifikasi import JenisNotifikasi
 from sipurbo_geo.model.wewenang import Kuasa, require
 from sipurbo_geo.query.koleksi.daftar import Koleksi
 from webmap.errors import problem
@@ -71,14 +68,6 @@ def delete_fitur(koleksi: str, fid: str) -> Response:
         use_token(conn, who.token_id)
         registry = current().registry
         move_kegiatan(conn, registry, fid, Gerak.TARIK, pelaku=who.pelaku, catatan=reason)
-        notify(
-            conn,
-            JenisNotifikasi.KEGIATAN_DITARIK,
-            kuasa=Kuasa.SUBMIT_KEGIATAN,
-            kegiatan_id=item.id,
-            isi={"catatan": reason.strip()},
-            kecuali=who.pelaku.id,
-        )
     return Response(status=HTTPStatus.NO_CONTENT)
 
 
@@ -126,22 +115,9 @@ def _save(who: Pemegang, isian: Isian, standing: Kegiatan | None, versi: int | N
         with current().catalogue.writing() as conn:
             saved = save_kegiatan_as(conn, registry, who.pelaku, bacaan.item, dasar_versi=versi)
             use_token(conn, who.token_id)
-            _tell(conn, who, saved)
     except StaleError as error:
         raise stale(error.sekarang) from None
     return _saved(saved, bacaan)
-
-
-def _tell(conn: Connection, who: Pemegang, saved: SavedAs) -> None:
-    if saved.hasil == DIAJUKAN:
-        notify(
-            conn,
-            JenisNotifikasi.AJUAN_MASUK,
-            kuasa=Kuasa.APPROVE_KEGIATAN,
-            kegiatan_id=saved.id,
-            ajuan_id=saved.ajuan_id,
-            kecuali=who.pelaku.id,
-        )
 
 
 def _saved(saved: SavedAs, bacaan: Bacaan) -> Response:
