@@ -36,18 +36,18 @@ def test_without_a_contract_the_figures_say_what_is_known(read: Read) -> None:
 def test_the_curve_is_drawn_and_a_table_stands_beside_it(read: Read) -> None:
     page = read("/kegiatan/PUPR-2023-0002")
     assert page.find("svg", role="img")
-    assert "M5 3 Jul 2023 85 70 −15" in page.text
+    assert "M5 3 Jul 2023 85,00 70,00 −15,00" in page.text
 
 
 def test_an_anomaly_is_flagged_not_hidden(read: Read) -> None:
     page = read("/kegiatan/PUPR-2023-0001")
-    assert "M2 12 Jun 2023 4 52 +48 janggal" in page.text
+    assert "M2 12 Jun 2023 4,00 52,00 +48,00 janggal" in page.text
     assert not page.find("div", data_janggal="")  # the last report is in order again
 
 
 def test_a_correction_is_shown_with_its_reason(read: Read) -> None:
     text = read("/kegiatan/PUPR-2023-0002").text
-    assert "M2 12 Jun 2023 30 26 −4" in text
+    assert "M2 12 Jun 2023 30,00 26,00 −4,00" in text
     assert "Semula rencana 30 %, realisasi 25 %" in text
     assert "Alasan koreksi: Salah ketik" in text
 
