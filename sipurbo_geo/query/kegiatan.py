@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.sql.elements import ColumnElement
 
+from ..database.dialects import dialect_of
 from ..database.tables import terbitan, terbitan_fitur, terbitan_rincian
 from ..errors import ParameterError
 from ..model.filter import KegiatanFilter
@@ -56,7 +57,7 @@ def list_kegiatan(
         )
         .join(terbitan_fitur, terbitan_fitur.c.id == terbitan.c.id)
         .where(*conditions(conn, f))
-        .order_by(*_order(sort))
+        .order_by(*_order(conn, sort))
         .limit(limit)
         .offset(offset)
     )
@@ -83,7 +84,7 @@ def get_kegiatan(conn: sa.Connection, kode: str) -> KegiatanTerbit:
     return KegiatanTerbit(json.loads(row.fitur), json.loads(row.rincian), row.sejak)
 
 
-def _order(sort: str) -> list[ColumnElement[Any]]:
+def _order(conn: sa.Connection, sort: str) -> list[ColumnElement[Any]]:
     name = sort.removeprefix("-")
     if name not in SORT_KEYS:
         raise ParameterError(
@@ -92,5 +93,7 @@ def _order(sort: str) -> list[ColumnElement[Any]]:
             f"Unknown sort key '{sort}'. Choices: {', '.join(SORT_KEYS)}.",
         )
     column = terbitan.c[name]
+    if name == "nama":  # offices write some names in capitals; they stand among the others
+        column = dialect_of(conn.engine.url).folded(column)
     turned = column.desc() if sort.startswith("-") else column.asc()
     return [turned.nulls_last(), terbitan.c.id]

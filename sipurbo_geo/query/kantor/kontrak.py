@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from ...database.dialects import dialect_of
 from ...database.tables import kegiatan
 from ...errors import NotFoundError
 from ...model.kegiatan import Keadaan
@@ -33,6 +34,7 @@ def get_kontrak(conn: sa.Connection, pelaku: Pelaku, key: int) -> Kontrak:
 
 def list_berjalan(conn: sa.Connection, pelaku: Pelaku, kuasa: Kuasa) -> list[Kontrak]:
     """The works under construction on which `pelaku` may use `kuasa`, by name."""
+    nama = dialect_of(conn.engine.url).folded(kegiatan.c.nama)
     rows = conn.execute(
         _select()
         .where(
@@ -40,7 +42,7 @@ def list_berjalan(conn: sa.Connection, pelaku: Pelaku, kuasa: Kuasa) -> list[Kon
             kegiatan.c.tahap == Tahap.PELAKSANAAN.value,
             kegiatan.c.keadaan != Keadaan.DITARIK.value,
         )
-        .order_by(kegiatan.c.nama, kegiatan.c.id)
+        .order_by(nama, kegiatan.c.id)
     )
     return [_kontrak(row) for row in rows]
 
