@@ -52,11 +52,6 @@ def columns_of(
     return (*core, *own)
 
 
-def core_keys() -> frozenset[str]:
-    """The keys of the columns that every theme has."""
-    return frozenset(row[0] for row in _CORE)
-
-
 def _of_attribute(attribute: Attribute) -> Column:
     return Column(
         attribute.key,

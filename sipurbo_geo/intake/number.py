@@ -22,11 +22,10 @@ _TRUE = frozenset({"ya", "y", "benar", "true", "t", "1", "ada", "yes", "v", "✓
 _FALSE = frozenset({"tidak", "tdk", "t.a.", "salah", "false", "f", "0", "no", "n", "tidak ada"})
 
 
-def parse_number(value: Any, *, comma_is_decimal: bool | None = None) -> Decimal | None:
+def parse_number(value: Any) -> Decimal | None:
     """The measure in a cell ("0,5", "1.250,75 m", 12.5); None where it says nothing.
 
-    "1.250" may be a thousand or a fraction and is refused, unless `comma_is_decimal` states how
-    the file writes: True for 1.250,5 and False for 1,250.5. Raises `ValueParseError`.
+    "1.250" may be a thousand or a fraction and is refused. Raises `ValueParseError`.
     """
     if is_blank(value):
         return None
@@ -34,8 +33,6 @@ def parse_number(value: Any, *, comma_is_decimal: bool | None = None) -> Decimal
         if isinstance(value, int | float | Decimal):
             return exact(value, PLACES)
         text = _UNIT.sub("", clean(value)).replace(" ", "")
-        if comma_is_decimal is not None and re.search(r"[.,]", text):
-            return exact(_as_stated(text, comma_is_decimal=comma_is_decimal), PLACES)
         return exact(read_digits(text, Reading.STRICT), PLACES)
     except AmbiguousDigitsError:
         raise refusal(
@@ -106,15 +103,3 @@ def parse_boolean(value: Any) -> bool | None:
     if text in _TRUE or text in _FALSE:
         return text in _TRUE
     raise refusal(value, "tulis ya atau tidak.", "write ya (yes) or tidak (no).")
-
-
-def _as_stated(text: str, *, comma_is_decimal: bool) -> Decimal:
-    group, mark = (".", ",") if comma_is_decimal else (",", ".")
-    whole, _, rest = text.partition(mark)
-    if mark in rest or group in rest:
-        raise ValueError(text)
-    grouped = [len(part) for part in whole.split(group)[1:]]
-    if any(length != 3 for length in grouped):
-        raise ValueError(text)
-    whole = whole.replace(group, "")
-    return read_digits(f"{whole}.{rest}" if rest else whole, Reading.DECIMAL)

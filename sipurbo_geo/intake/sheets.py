@@ -41,9 +41,7 @@ def open_sheets(
         with open_xlsx(path, sheet) as sheets:
             yield sheets
         return
-    if path.suffix.lower() in (".xlsx", ".xlsm") or start.lstrip().startswith(
-        (b"<", b"%PDF", b"{")
-    ):
+    if path.suffix.lower() in (".xlsx", ".xlsm") or start.lstrip().startswith(_OTHERS):
         raise UnreadableFileError(
             f"{path.name}: bukan tabel CSV atau XLSX, walaupun namanya begitu. Buka di Excel atau "
             "LibreOffice, lalu simpan sebagai .xlsx.",

@@ -39,7 +39,8 @@ class Bentuk:
 
 _MB = 1_000_000
 _IMAGE, _DOCUMENT = 20 * _MB, 50 * _MB
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: a workbook, in HTTP
+MEDIA_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 BENTUK: dict[JenisBerkas, Bentuk] = {
     JenisBerkas.PDF: Bentuk("application/pdf", (".pdf",), _DOCUMENT),
@@ -49,7 +50,7 @@ BENTUK: dict[JenisBerkas, Bentuk] = {
     JenisBerkas.TIFF: Bentuk("image/tiff", (".tif", ".tiff"), _DOCUMENT),
     JenisBerkas.DWG: Bentuk("image/vnd.dwg", (".dwg",), _DOCUMENT),
     JenisBerkas.DXF: Bentuk("image/vnd.dxf", (".dxf",), _DOCUMENT),
-    JenisBerkas.XLSX: Bentuk(_XLSX, (".xlsx",), _IMAGE),
+    JenisBerkas.XLSX: Bentuk(MEDIA_XLSX, (".xlsx",), _IMAGE),
     JenisBerkas.ZIP: Bentuk("application/zip", (".zip", ".kmz"), _DOCUMENT),
 }
 
@@ -58,8 +59,6 @@ TERBESAR = max(bentuk.limit for bentuk in BENTUK.values())
 
 #: what a photo of the site may be
 GAMBAR = frozenset({JenisBerkas.JPEG, JenisBerkas.PNG, JenisBerkas.WEBP, JenisBerkas.TIFF})
-#: what a browser shows by itself without running anything
-DITAMPILKAN = frozenset({JenisBerkas.PDF, JenisBerkas.JPEG, JenisBerkas.PNG, JenisBerkas.WEBP})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from .kegiatan import Anggaran, Kegiatan, Rahasia
 from .status import AmbangKritis
 
 ATRIBUT = "atribut."
+#: the columns that hold an amount of money
+RUPIAH = frozenset(("pagu", "hps", "nilai_kontrak"))
 _GROUPS = ("anggaran", "rahasia", "ambang")
 _PARTS = frozenset({"layer", "geometry", "atribut", "pendanaan", "adendum", *_GROUPS})
 _PLACES = frozenset({"kecamatan", "desa"})

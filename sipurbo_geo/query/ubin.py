@@ -52,11 +52,11 @@ def read_isi(conn: Connection, f: KegiatanFilter, ubin: Ubin, names: Sequence[st
 
 
 def read_titik(
-    conn: Connection, f: KegiatanFilter, ubin: Ubin, names: Sequence[str] = COUNTED
+    conn: Connection, f: KegiatanFilter, ubin: Ubin
 ) -> tuple[Kolom, NDArray[np.float64]]:
-    """The same with the first position of each shape alone (degrees): much less to read."""
-    statement = isi_select(conn, f, ubin, names, whole=False)
-    kolom, stored = _read(conn, statement, names)
+    """What is counted, with the first position of each shape alone (degrees): less to read."""
+    statement = isi_select(conn, f, ubin, COUNTED, whole=False)
+    kolom, stored = _read(conn, statement, COUNTED)
     return kolom, dialect_of(conn.engine.url).decode_starts(stored)
 
 

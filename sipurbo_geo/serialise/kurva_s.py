@@ -67,17 +67,16 @@ def render_kurva(
     tanggal_selesai: date | None = None,
     ambang: AmbangKritis = UMUM,
     bahasa: str = "id",
-    id_svg: str = "kurva",
 ) -> str:
     """The curve of `laporan` (by date, percent 0–100); the gap is shaded in the status's colour.
 
     `jadwal` are the frozen plans, the first one first: the last one is the planned line to its
     end, the ones before lie behind it. `tanggal_selesai` stretches the axis to the end of the
-    contract; today's line is drawn when it falls within. `id_svg` must be unique on its page.
-    Returns an `<svg>` element, also when there is nothing to draw: then it says so.
+    contract; today's line is drawn when it falls within. Returns an `<svg>` element, also when
+    there is nothing to draw: then it says so.
     """
     words = kata(bahasa)
-    head = _head(id_svg, words, words.describe(laporan), status)
+    head = _head(words, words.describe(laporan), status)
     weeks = dengan_jadwal(laporan, jadwal[-1] if jadwal else ())
     if not weeks:
         return f"{head}{_text(_WIDTH / 2, _HEIGHT / 2, words.kosong, 'middle')}</svg>"
@@ -119,12 +118,12 @@ def _former(frame: _Frame, line: Garis, number: int, words: Kata) -> str:
     return f'<polyline class="jadwal-lama" fill="none" stroke="#999" points="{points}"/>{name}'
 
 
-def _head(id_svg: str, words: Kata, description: str, status: Status) -> str:
+def _head(words: Kata, description: str, status: Status) -> str:
     return (
         f'<svg class="kurva status-{status.value}" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
-        f'aria-labelledby="{id_svg}-judul {id_svg}-uraian" xmlns="http://www.w3.org/2000/svg">'
-        f'<title id="{id_svg}-judul">{escape(words.judul)}</title>'
-        f'<desc id="{id_svg}-uraian">{escape(description)}</desc>'
+        'aria-labelledby="kurva-judul kurva-uraian" xmlns="http://www.w3.org/2000/svg">'
+        f'<title id="kurva-judul">{escape(words.judul)}</title>'
+        f'<desc id="kurva-uraian">{escape(description)}</desc>'
     )
 
 

@@ -17,6 +17,7 @@ from sipurbo_geo.intake.buku_baca import MOST_ROWS, read_buku
 from sipurbo_geo.intake.buku_banding import Banding
 from sipurbo_geo.intake.buku_simpan import save_buku
 from sipurbo_geo.intake.buku_tulis import write_buku
+from sipurbo_geo.model.berkas import MEDIA_XLSX
 from sipurbo_geo.model.label import Label
 from sipurbo_geo.model.wewenang import Kuasa, Sasaran, may
 from sipurbo_geo.model.wilayah import Tingkat
@@ -34,7 +35,6 @@ from webmap.state import current
 from .gerbang import pelaku
 from .rute import SATU_BERKAS, Rute
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: what one page shows; all of it is counted, and all of it is saved
 _SHOWN = 200
 
@@ -58,7 +58,7 @@ def unduh_excel() -> Response:
     saring = _read_saring()
     with current().catalogue.reading_register() as conn:
         body = _book(conn, saring)
-    answer = Response(body, mimetype=_XLSX)
+    answer = Response(body, mimetype=MEDIA_XLSX)
     name = f"kegiatan-saya-{hari_ini()}.xlsx"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

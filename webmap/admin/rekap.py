@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from flask import Response, render_template, request, url_for
 
 from sipurbo_geo.errors import ParameterError
+from sipurbo_geo.model.berkas import MEDIA_XLSX
 from sipurbo_geo.model.filter import KegiatanFilter
 from sipurbo_geo.model.label import Label
 from sipurbo_geo.model.rekap import MENURUT_LABELS, Menurut, Rekap
@@ -33,7 +34,6 @@ from .rute import Rute
 
 _MENURUT = "menurut"
 _OWN = (_MENURUT, "bahasa")
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def rekap() -> str:
@@ -56,7 +56,7 @@ def unduh_rekap_xlsx() -> Response:
     """The same as a workbook to calculate with."""
     f, menurut = _read_question()
     found = _answer(f, menurut)
-    return _file(rekap_xlsx(found["rekap"], found["kepala"]), _XLSX, found["nama_berkas"])
+    return _file(rekap_xlsx(found["rekap"], found["kepala"]), MEDIA_XLSX, found["nama_berkas"])
 
 
 RUTE = (

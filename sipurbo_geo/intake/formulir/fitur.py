@@ -12,6 +12,7 @@ import orjson
 from ...errors import ParameterError
 from ...model.feature import PROPERTY_NAMES
 from ...model.kegiatan import Rahasia
+from ...model.kegiatan_nilai import RUPIAH
 from ...model.layer import Layer
 from .isian import ADENDUM, DANA, GEOMETRI, Isian, rows_of, write_angka, write_uang
 
@@ -22,7 +23,6 @@ DIHITUNG = frozenset(
         *("status", "panjang_m", "luas_m2", "diperbarui", "url", "keadaan", "versi"),
     )
 )
-_MONEY = frozenset(("pagu", "hps", "nilai_kontrak"))
 _SUMBER = "sumber_dana"
 #: fields of the form that no program fills in: persons, and what stands in several rows
 _CLOSED = frozenset((*Rahasia.__dataclass_fields__, *DANA, *ADENDUM, GEOMETRI))
@@ -77,7 +77,7 @@ def _text(name: str, value: Any) -> str:
         return "ya" if value else "tidak"
     if isinstance(value, (int, float)):
         number = Decimal(str(value))
-        return write_uang(number) if name in _MONEY else write_angka(number)
+        return write_uang(number) if name in RUPIAH else write_angka(number)
     if isinstance(value, str):
         return value.replace("\0", "")
     if isinstance(value, list) and all(isinstance(item, str) for item in value):

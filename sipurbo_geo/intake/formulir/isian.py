@@ -13,6 +13,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from ...model.kegiatan import Adendum, Anggaran, Kegiatan, Pendanaan, Rahasia
+from ...model.kegiatan_nilai import RUPIAH
 from ...model.layer import Layer
 from ...model.status import AmbangKritis
 from ..money import format_money
@@ -29,7 +30,6 @@ SATUAN: Mapping[str, tuple[str, ...]] = {"pendanaan": DANA, "adendum": ADENDUM}
 _PARTS = ("anggaran", "pendanaan", "ambang", "adendum", "rahasia", "geometry", "atribut")
 _PLACES = ("kecamatan", "desa")
 _PLAIN = tuple(f.name for f in fields(Kegiatan) if f.name not in (*_PARTS, *_PLACES, "keadaan"))
-_MONEY = frozenset(("pagu", "hps", "nilai_kontrak"))
 
 
 def first(isian: Isian, name: str) -> str:
@@ -91,7 +91,7 @@ def _columns(parts: Sequence[Any], names: Sequence[str]) -> list[list[str]]:
 def _plain(name: str, value: Any, kind: str = "") -> str:
     if kind == "date" and isinstance(value, str):
         value = date.fromisoformat(value)
-    return _value(value, is_money=name in _MONEY)
+    return _value(value, is_money=name in RUPIAH)
 
 
 def _value(value: Any, *, is_money: bool) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 
 from ...errors import NotFoundError
+from ...model.berkas import MEDIA_XLSX
 from ...model.label import Label
 from .dxf import write_dxf
 from .fgb import write_fgb
@@ -22,7 +23,6 @@ from .teks import write_csv, write_geojson, write_geojsonl
 from .xlsx import write_progres_xlsx, write_xlsx
 
 CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PARQUET = "application/vnd.apache.parquet"
 #: extra of this project → what it installs
 _PACKAGES = {"parquet": "pyarrow"}
@@ -89,7 +89,7 @@ _ALL = (
     ),
     Bentuk(
         "xlsx",
-        XLSX,
+        MEDIA_XLSX,
         Label(
             "Excel: kegiatan, progres mingguan, dan kamus data",
             "Excel: kegiatan, weekly progress and data dictionary",
@@ -154,7 +154,7 @@ _PROGRES = (
     ),
     Bentuk(
         "xlsx",
-        XLSX,
+        MEDIA_XLSX,
         Label("Progres mingguan: Excel dengan kamus data", "Weekly progress: Excel, dictionary"),
         write_progres_xlsx,
         packed=True,

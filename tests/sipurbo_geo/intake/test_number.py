@@ -40,14 +40,6 @@ def test_measures_are_read_with_comma_dot_or_unit(cell: object, number: str) -> 
     assert parse_number(cell) == Decimal(number)
 
 
-def test_a_stated_convention_settles_what_would_be_ambiguous() -> None:
-    assert parse_number("1.250", comma_is_decimal=True) == 1250
-    assert parse_number("1.250", comma_is_decimal=False) == Decimal("1.25")
-    assert parse_number("1,250", comma_is_decimal=True) == Decimal("1.25")
-    with pytest.raises(ValueParseError):
-        parse_number("1.25", comma_is_decimal=True)
-
-
 @pytest.mark.parametrize("cell", ["1,5", 1.5, "dua", "1,250", True, "9" * 20, 10**18])
 def test_a_count_must_be_whole(cell: object) -> None:
     with pytest.raises(ValueParseError, match="bulat"):
@@ -99,11 +91,3 @@ def test_nothing_but_a_refusal_comes_of_any_cell(cell: object) -> None:
         except ValueParseError:
             continue
         assert not isinstance(value, float)
-
-
-@given(st.decimals(min_value=0, max_value=10**7, places=3), st.booleans())
-def test_a_measure_survives_in_either_convention(number: Decimal, comma: bool) -> None:
-    text = f"{number:,}"
-    if comma:
-        text = text.translate(str.maketrans(",.", ".,"))
-    assert parse_number(text, comma_is_decimal=comma) == number

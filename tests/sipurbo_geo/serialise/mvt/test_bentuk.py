@@ -57,7 +57,6 @@ SHAPES: dict[str, Any] = {
     "area-titik": Polygon([(X, Y), (X, Y), (X, Y), (X, Y)]),
     "area-jarum": Polygon([(X, Y), (X + 0.01, Y), (X + 0.02, Y), (X, Y)]),
 }
-_THEMES = {"titik": "jembatan", "di-tepi": "jembatan", "area": "gedung"}
 
 
 @pytest.fixture(scope="module", params=BOTH)
