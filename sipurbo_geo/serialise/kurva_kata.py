@@ -8,11 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from .kurva_geometri import Titik
-
-_BULAN = {
-    "id": ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
-    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-}
+from .tulisan import TIADA, tulis_angka, tulis_hari, tulis_tanggal_pendek
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ class Kata:
             return self.kosong
         last = next((t for t in reversed(laporan) if t.realisasi is not None), laporan[-1])
         return self.uraian.format(
-            tanggal=f"{self.short_day(last.tanggal)} {last.tanggal.year}",
+            tanggal=tulis_tanggal_pendek(last.tanggal, self.bahasa),
             minggu=last.minggu,
             rencana=self.percent(last.rencana),
             realisasi=self.percent(last.realisasi),
@@ -42,14 +38,11 @@ class Kata:
 
     def short_day(self, day: date) -> str:
         """ "18 Des"."""
-        return f"{day.day} {_BULAN[self.bahasa][day.month - 1]}"
+        return tulis_hari(day, self.bahasa)
 
     def percent(self, value: Decimal | float | None) -> str:
         """ "62,5 %"; a dash when it was not stated."""
-        if value is None:
-            return "–"
-        text = f"{float(value):.2f}".rstrip("0").rstrip(".")
-        return f"{text if self.bahasa == 'en' else text.replace('.', ',')} %"
+        return TIADA if value is None else f"{tulis_angka(value, 2, self.bahasa)} %"
 
 
 def kata(bahasa: str) -> Kata:

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from ..model.label import Label
 from ..model.rekap import MENURUT_LABELS, Alasan, BarisRekap, Rekap, Sebab
 from ..model.status import STATUS_LABELS
-from ..model.waktu import WIB
-
-TIADA = "–"
-_BULAN = {
-    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
-    "en": "January February March April May June July August September October November December",
-}
+from .tulisan import TIADA, tanda, tulis_tanggal_pendek, tulis_tetap, tulis_waktu
 
 JUDUL = Label("Rekap rapat", "Meeting summary")
 JUMLAH = Label("Jumlah seluruhnya", "Grand total")
@@ -99,33 +92,15 @@ def tulis(value: Any, jenis: str, bahasa: str) -> str:
     if value is None:
         return TIADA
     if jenis == "tanggal":
-        return tulis_tanggal(value, bahasa, pendek=True)
+        return tulis_tanggal_pendek(value, bahasa)
     if jenis == "bulat":
-        return _number(Decimal(value), 0, bahasa)
+        return tulis_tetap(value, 0, bahasa)
     if jenis == "uang":
         whole = value == value.to_integral_value()
-        return _number(value, 0 if whole else 2, bahasa)
+        return tulis_tetap(value, 0 if whole else 2, bahasa)
     if jenis == "deviasi":
-        sign = "−" if value < 0 else "+" if value > 0 else ""
-        return sign + _number(abs(value), 2, bahasa)
-    return _number(value, 2, bahasa) if jenis == "persen" else str(value)
-
-
-def tulis_tanggal(day: date, bahasa: str, *, pendek: bool = False) -> str:
-    """ "18 Desember 2026", or "18 Des 2026"."""
-    name = _BULAN[bahasa].split()[day.month - 1]
-    if pendek:
-        name = "Agu" if name == "Agustus" else name[:3]
-    return f"{day.day} {name} {day.year}"
-
-
-def tulis_waktu(moment: datetime, bahasa: str) -> str:
-    """ "18 Desember 2026 pukul 14.05 WIB"."""
-    local = moment.astimezone(WIB)
-    day = tulis_tanggal(local.date(), bahasa)
-    if bahasa == "en":
-        return f"{day}, {local:%H:%M} WIB (UTC+7)"
-    return f"{day} pukul {local:%H.%M} WIB"
+        return tanda(value) + tulis_tetap(abs(value), 2, bahasa)
+    return tulis_tetap(value, 2, bahasa) if jenis == "persen" else str(value)
 
 
 def tulis_keadaan(rekap: Rekap, bahasa: str) -> str:
@@ -198,7 +173,7 @@ def list_keterangan(row: BarisRekap, bahasa: str) -> list[str]:
 def tulis_alasan(alasan: Alasan, bahasa: str) -> str:
     """Which rule makes it late or critical, and by how much."""
     lag = tulis(alasan.lag, "persen", bahasa)
-    limit = _number(alasan.ambang.normalize(), max(0, _decimals(alasan.ambang)), bahasa)
+    limit = tulis_tetap(alasan.ambang.normalize(), max(0, _decimals(alasan.ambang)), bahasa)
     words = {
         Sebab.TERTINGGAL: Label(
             f"Terlambat: tertinggal {lag} poin dari rencana", f"Late: {lag} points behind the plan"
@@ -239,9 +214,3 @@ def _silence(row: BarisRekap, bahasa: str) -> str:
 
 def _decimals(value: Decimal) -> int:
     return -int(value.normalize().as_tuple().exponent)
-
-
-def _number(value: Decimal, decimals: int, bahasa: str) -> str:
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    text = f"{rounded:,f}"
-    return text if bahasa == "en" else text.translate(str.maketrans(",.", ".,"))

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from sipurbo_geo.serialise.rekap_kata import tulis
-
-#: what stands for "not known"; a screen reader says nothing for it, so tables give it a title
-TIADA = "–"
+from sipurbo_geo.serialise.tulisan import TIADA, tanda, tulis_angka
 
 
 def format_angka(value: Decimal | float | int | None, bahasa: str, desimal: int = 0) -> str:
     """A number with at most `desimal` decimals: "1.234,5" in Indonesian, "1,234.5" in English."""
-    if value is None:
-        return TIADA
-    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP)
-    text = f"{rounded:,f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text if bahasa == "en" else text.translate(str.maketrans(",.", ".,"))
+    return TIADA if value is None else tulis_angka(value, desimal, bahasa)
 
 
 def format_persen(value: Decimal | float | None, bahasa: str, desimal: int = 1) -> str:
@@ -31,8 +23,7 @@ def format_deviasi(value: Decimal | float | None, bahasa: str) -> str:
     if value is None:
         return TIADA
     number = Decimal(str(value))
-    sign = "−" if number < 0 else "+" if number > 0 else ""
-    return f"{sign}{format_angka(abs(number), bahasa, 2)}"
+    return tanda(number) + tulis_angka(abs(number), 2, bahasa)
 
 
 def format_kolom(value: Decimal | float | None, bahasa: str, jenis: str = "persen") -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sipurbo_geo.model.foto import BUKTI_LABELS, Bukti
+from sipurbo_geo.serialise.tulisan import TIADA
 
-from .angka import TIADA, format_angka, format_panjang
+from .angka import format_angka, format_panjang
 from .tanggal import parse_tanggal
 
 

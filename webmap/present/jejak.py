@@ -13,8 +13,9 @@ from sipurbo_geo.model.label import Label
 from sipurbo_geo.model.layer import Layer
 from sipurbo_geo.model.peran import PERAN_LABELS, Peran
 from sipurbo_geo.query.kantor.jejak import Jejak
+from sipurbo_geo.serialise.tulisan import TIADA
 
-from .angka import TIADA, format_angka, format_persen
+from .angka import format_angka, format_persen
 from .ubahan import format_nilai, name_kolom
 
 _VERBS = {

@@ -5,43 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from sipurbo_geo.model.waktu import WIB
-
-from .angka import TIADA
-
-_BULAN = {
-    "id": [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
-_BULAN_PENDEK = {
-    "id": ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
-    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-}
+from sipurbo_geo.serialise.tulisan import (
+    TIADA,
+    tulis_tanggal,
+    tulis_tanggal_pendek,
+    tulis_waktu,
+)
 
 
 def parse_tanggal(text: str | date | None) -> date | None:
@@ -60,22 +29,18 @@ def parse_tanggal(text: str | date | None) -> date | None:
 def format_tanggal(value: str | date | None, bahasa: str) -> str:
     """ "18 Desember 2023" or "18 December 2023"."""
     day = parse_tanggal(value)
-    return f"{day.day} {_BULAN[bahasa][day.month - 1]} {day.year}" if day else TIADA
+    return tulis_tanggal(day, bahasa) if day else TIADA
 
 
 def format_tanggal_pendek(value: str | date | None, bahasa: str) -> str:
     """ "18 Des 2023", for tables."""
     day = parse_tanggal(value)
-    return f"{day.day} {_BULAN_PENDEK[bahasa][day.month - 1]} {day.year}" if day else TIADA
+    return tulis_tanggal_pendek(day, bahasa) if day else TIADA
 
 
 def format_waktu(value: datetime, bahasa: str) -> str:
     """ "18 Desember 2023 pukul 14.05 WIB"."""
-    local = _local(value)
-    day = format_tanggal(local.date(), bahasa)
-    if bahasa == "en":
-        return f"{day}, {local:%H:%M} WIB (UTC+7)"
-    return f"{day} pukul {local:%H.%M} WIB"
+    return tulis_waktu(_local(value), bahasa)
 
 
 def format_lalu(value: str | date | None, hari_ini: date, bahasa: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .angka import TIADA, format_angka
+from sipurbo_geo.serialise.tulisan import TIADA
+
+from .angka import format_angka
 
 #: (from this amount, the unit, its word); an amount that two decimals of the smaller word would
 #: round up to a thousand of it already takes the larger word

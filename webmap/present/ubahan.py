@@ -11,14 +11,15 @@ from typing import Any
 
 from sipurbo_geo.model.alur import KEADAAN_LABELS
 from sipurbo_geo.model.kegiatan import ASAL_LABELS, SUMBER_DANA, Pendanaan
-from sipurbo_geo.model.kegiatan_nilai import ATRIBUT
+from sipurbo_geo.model.kegiatan_nilai import ATRIBUT, RUPIAH
 from sipurbo_geo.model.keterbukaan import KETERBUKAAN
 from sipurbo_geo.model.label import Label
 from sipurbo_geo.model.layer import Layer
 from sipurbo_geo.model.status import STATUS_LABELS
 from sipurbo_geo.model.tahap import TAHAP_LABELS
+from sipurbo_geo.serialise.tulisan import TIADA
 
-from .angka import TIADA, format_angka, format_luas, format_panjang, format_persen
+from .angka import format_angka, format_luas, format_panjang, format_persen
 from .atribut import format_atribut
 from .tanggal import format_tanggal
 from .uang import format_uang_penuh
@@ -30,7 +31,6 @@ _WORDS: dict[str, dict[str, Label]] = {
     "keadaan": KEADAAN_LABELS,
 }
 _MEASURES = {"panjang_m": format_panjang, "luas_m2": format_luas}
-_MONEY = frozenset(("pagu", "hps", "nilai_kontrak"))
 _PERCENT = frozenset(("batas_periode", "periode_satu", "periode_dua"))
 _CODES = frozenset(("layer", "bidang", "kecamatan", "desa", "wilayah"))
 _FUNDS = frozenset(("sumber_dana", "pendanaan"))
@@ -92,7 +92,7 @@ def _figure(kolom: str, value: Any, bahasa: str) -> str:
         return _MEASURES[kolom](value, bahasa)
     if kolom in _PERCENT:
         return format_persen(_decimal(value), bahasa, 2)
-    if kolom in _MONEY:
+    if kolom in RUPIAH:
         return format_uang_penuh(_decimal(value), bahasa)
     if kolom.startswith("tanggal_"):
         return format_tanggal(value, bahasa)

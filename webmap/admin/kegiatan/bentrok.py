@@ -13,8 +13,8 @@ from sipurbo_geo.intake.formulir.geometri import read_geometri
 from sipurbo_geo.intake.formulir.isian import GEOMETRI, SATUAN, Isian, first, rows_of
 from sipurbo_geo.model.label import Label
 from sipurbo_geo.query.kantor.jejak import list_jejak
+from sipurbo_geo.serialise.tulisan import TIADA
 from webmap.language import bahasa
-from webmap.present.angka import TIADA
 from webmap.present.jejak import tulis_jejak
 from webmap.state import current
 
