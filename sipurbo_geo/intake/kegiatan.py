@@ -22,6 +22,7 @@ from .kegiatan_plan import Planner
 from .kegiatan_riwayat import record_riwayat
 from .report import ImportReport
 from .source import BATCH, read_batches
+from .transaction import import_transaction
 
 _UNKNOWN = (
     "kolom ini tidak dikenal dan isinya tidak disimpan; bila perlu, tetapkan dengan "
@@ -76,28 +77,15 @@ def import_kegiatan(
     stated = ({} if layer is None else {"layer": layer}) | dict(defaults or {})
     planner = Planner(registry, mapping or {}, stated)
     source = _Source(Path(path), source_layer, crs, encoding, batch)
-    try:
-        with (
-            catalogue.writing() as conn,
-            catalogue.dialect.first_load(conn),
-            catalogue.dialect.rows_aside(conn),
-            quiet_collector(),
-        ):
-            run = _Run(conn, registry, planner, report, partial=partial, gabung=gabung, swap=swap)
-            run.work(source, progress or _silent)
-            if dry_run or (report.errors and not partial):
-                raise _TakeBackError
-    except _TakeBackError:
-        if report.errors and not partial:
-            report.new = report.changed = report.unchanged = 0
-            report.history.clear()
-    else:
-        report.applied = True
+    with (
+        import_transaction(catalogue, report, partial=partial) as conn,
+        catalogue.dialect.first_load(conn),
+        catalogue.dialect.rows_aside(conn),
+        quiet_collector(),
+    ):
+        run = _Run(conn, registry, planner, report, partial=partial, gabung=gabung, swap=swap)
+        run.work(source, progress or _silent)
     return report
-
-
-class _TakeBackError(Exception):
-    """Leaves the transaction without keeping what was written in it."""
 
 
 @dataclass(frozen=True, slots=True)

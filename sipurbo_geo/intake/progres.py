@@ -14,13 +14,10 @@ from .kode_index import index_kodes
 from .progres_desk import judge, latest_today, record
 from .progres_file import group_drafts, read_drafts
 from .report import ImportReport
+from .transaction import import_transaction
 
 #: kegiatan asked for and recorded at once; stays far below what one statement may hold
 _BATCH = 200
-
-
-class _UndoneError(Exception):
-    """Leaves the transaction without a trace; never seen outside."""
 
 
 def import_progres(
@@ -50,16 +47,9 @@ def import_progres(
         path, index.kodes, result.add, mapping=mapping, sheet=sheet, progress=progress
     )
     groups = iter(group_drafts(path, drafts, index, result).items())
-    try:
-        with catalogue.writing() as conn:
-            while batch := dict(islice(groups, _BATCH)):
-                entries = judge(conn, batch, result, result.add, today or latest_today())
-                if partial or dry_run or not result.errors:
-                    record(conn, registry, entries, result, result.add)
-            if dry_run or (result.errors and not partial):
-                raise _UndoneError
-            result.applied = True
-    except _UndoneError:
-        if not dry_run:
-            result.new = result.changed = result.unchanged = 0
+    with import_transaction(catalogue, result, partial=partial) as conn:
+        while batch := dict(islice(groups, _BATCH)):
+            entries = judge(conn, batch, result, result.add, today or latest_today())
+            if partial or dry_run or not result.errors:
+                record(conn, registry, entries, result, result.add)
     return result

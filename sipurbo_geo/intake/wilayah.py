@@ -18,6 +18,7 @@ from .feature import SourceFeature, problem
 from .gazetteer import Gazetteer, make_gazetteer
 from .report import ImportReport
 from .source import read_features
+from .transaction import import_transaction
 from .wilayah_codes import check_kabupaten, outside
 from .wilayah_draft import Drafter, merge
 from .wilayah_fields import LEVELS, Claims, read_claims
@@ -25,10 +26,6 @@ from .wilayah_level import decide_levels
 
 _BATCH = 500
 _PROVINCE = re.compile(r"\d{2}")
-
-
-class _UndoneError(Exception):
-    """Leaves the transaction without a trace; never seen outside."""
 
 
 def import_wilayah(
@@ -68,20 +65,13 @@ def import_wilayah(
     result.read = len(features)
     claims = _concerned(read_claims(features, mapping), result, scope)
     levels = decide_levels(path.name, claims, level, result.add)
-    try:
-        with catalogue.writing() as conn:
-            known = make_gazetteer(
-                place for lv in LEVELS for place in list_wilayah(conn, lv, with_geometry=True)
-            )
-            _save(conn, claims, levels, known, Drafter(path.name, scope, sumber, result), result)
-            if registry is not None and result.new + result.changed:
-                republish(conn, registry)
-            if dry_run or (result.errors and not partial):
-                raise _UndoneError
-            result.applied = True
-    except _UndoneError:
-        if not dry_run:
-            result.new = result.changed = result.unchanged = 0
+    with import_transaction(catalogue, result, partial=partial) as conn:
+        known = make_gazetteer(
+            place for lv in LEVELS for place in list_wilayah(conn, lv, with_geometry=True)
+        )
+        _save(conn, claims, levels, known, Drafter(path.name, scope, sumber, result), result)
+        if registry is not None and result.new + result.changed:
+            republish(conn, registry)
     return result
 
 
