@@ -13,7 +13,7 @@ import click
 
 from ..model.label import Label
 from ..model.peran import PERAN_LABELS, Peran
-from .options import json_option
+from .options import akun_argument, json_option
 from .session import Session
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ _NOBODY = Label(
 _CLOSED = Label("ditutup", "closed")
 _NEVER = Label("belum pernah masuk", "never signed in")
 
-_AKUN = click.argument("akun")
 _STDIN = click.option(
     "--stdin",
     "from_stdin",
@@ -57,7 +56,7 @@ def user_group() -> None:
 
 
 @user_group.command("add")
-@_AKUN
+@akun_argument
 @click.option("--nama", required=True, help="Nama lengkap pemiliknya.")
 @click.option(
     "--peran",
@@ -83,11 +82,11 @@ def add_command(
     from ..catalogue.add_pengguna import add_pengguna
     from ..catalogue.sync_registry import sync_registry
 
-    sandi, mark = _read_sandi(akun.strip().lower(), from_stdin)
+    sandi, mark = _read_sandi(akun, from_stdin)
     with session.catalogue(new=True) as catalogue, catalogue.writing() as conn:
         sync_registry(conn, session.registry)
         key = add_pengguna(conn, akun, nama, Peran(peran), sandi=mark, bidang=bidang)
-    _answer_with_sandi(session, {"id": key, "akun": akun.strip().lower()}, _ADDED, sandi)
+    _answer_with_sandi(session, {"id": key, "akun": akun}, _ADDED, sandi)
 
 
 @user_group.command("list")
@@ -99,17 +98,11 @@ def list_command(session: Session) -> None:
 
     with session.catalogue() as catalogue, catalogue.reading_register() as conn:
         listed = list_petugas(conn)
-    if session.json:
-        session.answer({"pengguna": [_as_json(one) for one in listed]}, _NOBODY)
-        return
-    for one in listed:
-        click.echo(_as_line(one, session.bahasa))
-    if not listed:
-        session.say(_NOBODY)
+    session.show("pengguna", listed, _as_json, _as_line, _NOBODY)
 
 
 @user_group.command("disable")
-@_AKUN
+@akun_argument
 @json_option
 @click.pass_obj
 def disable_command(session: Session, akun: str) -> None:
@@ -120,7 +113,7 @@ def disable_command(session: Session, akun: str) -> None:
 
 
 @user_group.command("enable")
-@_AKUN
+@akun_argument
 @json_option
 @click.pass_obj
 def enable_command(session: Session, akun: str) -> None:
@@ -131,7 +124,7 @@ def enable_command(session: Session, akun: str) -> None:
 
 
 @user_group.command("reset")
-@_AKUN
+@akun_argument
 @_STDIN
 @json_option
 @click.pass_obj
@@ -140,7 +133,7 @@ def reset_command(session: Session, akun: str, from_stdin: bool) -> None:  # noq
     from ..catalogue.pengguna_rows import key_of
     from ..catalogue.reset_sandi import reset_sandi
 
-    sandi, mark = _read_sandi(akun.strip().lower(), from_stdin)
+    sandi, mark = _read_sandi(akun, from_stdin)
     with session.catalogue() as catalogue, catalogue.writing() as conn:
         name = reset_sandi(conn, key_of(conn, akun), sandi=mark)
     _answer_with_sandi(session, {"akun": name}, _RESET, sandi)
@@ -151,7 +144,7 @@ def _switch(session: Session, akun: str, verb: Any, label: Label) -> None:
 
     with session.catalogue() as catalogue, catalogue.writing() as conn:
         changed = verb(conn, key_of(conn, akun))
-    session.answer({"akun": akun.strip().lower(), "berubah": changed}, label)
+    session.answer({"akun": akun, "berubah": changed}, label)
 
 
 def _read_sandi(akun: str, from_stdin: bool) -> tuple[str, str]:  # noqa: FBT001

@@ -28,6 +28,13 @@ json_option = click.option(
 )
 
 
+def _as_kept(_: click.Context, __: click.Parameter, akun: str) -> str:
+    return akun.strip().lower()
+
+
+akun_argument = click.argument("akun", callback=_as_kept)
+
+
 def pairs(_: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     """KEY=VALUE options as a dict; the last "=" of --map and the first of --set divides."""
     found = {}

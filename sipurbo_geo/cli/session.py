@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -17,6 +17,8 @@ from ..settings import Settings, shipped
 if TYPE_CHECKING:
     from ..database.engine import Catalogue
     from ..registry import Registry
+
+T = TypeVar("T")
 
 
 def default_bahasa() -> str:
@@ -75,3 +77,18 @@ class Session:
             click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         else:
             self.say(label, **values)
+
+    def show(
+        self,
+        name: str,
+        listed: Sequence[T],
+        as_json: Callable[[T], dict[str, Any]],
+        as_line: Callable[[T, str], str],
+        nothing: Label,
+    ) -> None:
+        """Print what was listed: as JSON under `name` when a machine asked, else a line each."""
+        if self.json or not listed:
+            self.answer({name: [as_json(one) for one in listed]}, nothing)
+            return
+        for one in listed:
+            click.echo(as_line(one, self.bahasa))

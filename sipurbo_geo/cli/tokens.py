@@ -9,7 +9,7 @@ import click
 
 from ..model.label import Label
 from ..model.token import USIA_BIASA
-from .options import json_option
+from .options import akun_argument, json_option
 from .session import Session
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ _REVOKED = Label("Token {id} dicabut.", "Token {id} is revoked.")
 _NONE = Label("Akun ini tidak punya token.", "This account has no token.")
 _ENDED = Label("tidak berlaku", "not valid")
 
-_AKUN = click.argument("akun")
-
 
 @click.group("token")
 def token_group() -> None:
@@ -32,7 +30,7 @@ def token_group() -> None:
 
 
 @token_group.command("add")
-@_AKUN
+@akun_argument
 @click.option("--nama", required=True, help="Untuk apa token ini.")
 @click.option("--hari", default=USIA_BIASA, show_default=True, help="Berlaku berapa hari.")
 @json_option
@@ -46,11 +44,11 @@ def add_command(session: Session, akun: str, nama: str, hari: int) -> None:
     made = new_token()
     with session.catalogue() as catalogue, catalogue.writing() as conn:
         key = make_token(conn, key_of(conn, akun), nama, made, hari=hari)
-    session.answer({"id": key, "akun": akun.strip().lower(), "token": made}, _MADE)
+    session.answer({"id": key, "akun": akun, "token": made}, _MADE)
 
 
 @token_group.command("list")
-@_AKUN
+@akun_argument
 @json_option
 @click.pass_obj
 def list_command(session: Session, akun: str) -> None:
@@ -60,13 +58,7 @@ def list_command(session: Session, akun: str) -> None:
 
     with session.catalogue() as catalogue, catalogue.reading_register() as conn:
         listed = list_token(conn, key_of(conn, akun))
-    if session.json:
-        session.answer({"token": [_as_json(one) for one in listed]}, _NONE)
-        return
-    for one in listed:
-        click.echo(_as_line(one, session.bahasa))
-    if not listed:
-        session.say(_NONE)
+    session.show("token", listed, _as_json, _as_line, _NONE)
 
 
 @token_group.command("revoke")
