@@ -18,9 +18,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from sipurbo_geo.database.engine import open_catalogue
-from sipurbo_geo.registry import Registry, load_registry
-from sipurbo_geo.settings import Settings, shipped
+from sipurbo_geo.database.engine import Catalogue, open_catalogue
+from sipurbo_geo.registry import Registry
+from sipurbo_geo.settings import Settings
 from tests.needs import need_chromium
 from tests.serving import started
 
@@ -67,40 +67,37 @@ def granian(settings: Settings) -> Iterator[str]:
         yield base
 
 
-def _settings(folder: Path) -> Settings:
-    return Settings(database_url=f"sqlite:///{folder / 'tebo.gpkg'}", secret_key="rahasia")
+@contextlib.contextmanager
+def _served(folder: Path, filled: Callable[[Catalogue], None]) -> Iterator[str]:
+    """The server of a catalogue in `folder` that was `filled` before."""
+    settings = Settings(database_url=f"sqlite:///{folder / 'tebo.gpkg'}", secret_key="rahasia")
+    catalogue = open_catalogue(settings.database_url)
+    filled(catalogue)
+    catalogue.close()
+    with granian(settings) as base:
+        yield base
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server(tmp_path_factory: pytest.TempPathFactory, registry: Registry) -> Iterator[str]:
     """A server of some sixty works in twelve kecamatan."""
-    settings = _settings(tmp_path_factory.mktemp("peta"))
-    catalogue = open_catalogue(settings.database_url)
-    fill(catalogue, load_registry(shipped("layers")))
-    catalogue.close()
-    with granian(settings) as base:
+    with _served(tmp_path_factory.mktemp("peta"), lambda new: fill(new, registry)) as base:
         yield base
 
 
 @pytest.fixture(scope="session")
-def full_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def full_server(tmp_path_factory: pytest.TempPathFactory, registry: Registry) -> Iterator[str]:
     """A server of 3,000 lines, as many as a phone draws."""
-    settings = _settings(tmp_path_factory.mktemp("penuh"))
-    catalogue = open_catalogue(settings.database_url)
-    fill_with_lines(catalogue, load_registry(shipped("layers")), 3000)
-    catalogue.close()
-    with granian(settings) as base:
+    folder = tmp_path_factory.mktemp("penuh")
+    with _served(folder, lambda new: fill_with_lines(new, registry, 3000)) as base:
         yield base
 
 
 @pytest.fixture(scope="session")
-def crowded_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def crowded_server(tmp_path_factory: pytest.TempPathFactory, registry: Registry) -> Iterator[str]:
     """A server of 12,003 kegiatan, of which a map is made in tiles."""
-    settings = _settings(tmp_path_factory.mktemp("ramai"))
-    catalogue = open_catalogue(settings.database_url)
-    fill_with_many(catalogue, load_registry(shipped("layers")), 12_000)
-    catalogue.close()
-    with granian(settings) as base:
+    folder = tmp_path_factory.mktemp("ramai")
+    with _served(folder, lambda new: fill_with_many(new, registry, 12_000)) as base:
         yield base
 
 
