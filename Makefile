@@ -43,7 +43,7 @@ demo: $(APP) $(ASSETS) ## Build the sample catalogue and serve it at http://127.
 
 .PHONY: test
 test: $(DEV) $(ASSETS) ## Run every test: both databases, a real browser, GDAL and QGIS
-	$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 .PHONY: sure
 sure: style test ## Check format, lint, types and import contracts, then test

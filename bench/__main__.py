@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from .measure import Check, Measure, Result, run
 from .paging import paging_checks
 from .questions import WHOLE, make_questions
 from .stock import Stock, opened_stock
+from .unduhan import Fresh
 
 KINDS = ("geopackage", "postgis")
 _RESULTS = Path(__file__).resolve().parent / "hasil"
@@ -43,6 +44,11 @@ def tell(text: str) -> None:
 @click.option("--imports/--no-imports", default=True, help="Measure the import, too.")
 @click.option("--paging/--no-paging", default=True, help="Walk a copy under a writer, too.")
 @click.option(
+    "--fresh/--no-fresh",
+    default=True,
+    help="Start a server for each download, so that nothing is warm.",
+)
+@click.option(
     "--data",
     type=click.Path(path_type=Path),
     default=Path(tempfile.gettempdir()) / "sipurbo-bench",
@@ -59,6 +65,7 @@ def main(
     kinds: tuple[str, ...],
     imports: bool,
     paging: bool,
+    fresh: bool,
     data: Path,
     save: bool,
 ) -> None:
@@ -72,7 +79,7 @@ def main(
                     # the copy comes first: PostgreSQL copies a database that nobody is in
                     walks = _walks(opened, stock, kind, count) if paging else []
                     every, best = opened.enter_context(
-                        _all_checks(stock, kind, count, seconds, imports=imports)
+                        _all_checks(stock, kind, count, seconds, imports=imports, fresh=fresh)
                     )
                     chosen = [check for check in [*every, *walks] if only in check.name]
                     results = run(chosen, best, rounds, tell)
@@ -89,13 +96,13 @@ def _walks(opened: ExitStack, stock: Stock, kind: str, count: int) -> list[Check
 
 @contextmanager
 def _all_checks(
-    stock: Stock, kind: str, count: int, seconds: float, *, imports: bool
+    stock: Stock, kind: str, count: int, seconds: float, *, imports: bool, fresh: bool
 ) -> Iterator[tuple[list[Check], dict[str, Measure]]]:
     url = stock.url(kind, count)
     with tempfile.TemporaryDirectory(prefix="sipurbo-bench-") as name:
         folder = Path(name)
-        fresh = partial(real_server, url, folder)
-        with fresh() as served:
+        start = partial(real_server, url, folder)
+        with start() as served:
             body = folder / "whole.geojson"
             body.write_bytes(read(served.port, WHOLE))
             with plain_server(body, folder) as plain:
@@ -103,7 +110,8 @@ def _all_checks(
                 asked = make_questions(catalogue, count)
                 catalogue.close()
                 libpq = stock.libpq(count) if kind == "postgis" else ""
-                ground = Ground(kind, count, served, fresh, plain, asked, libpq, seconds)
+                another: Fresh = start if fresh else lambda: nullcontext(served)
+                ground = Ground(kind, count, served, another, plain, asked, libpq, seconds)
                 every, best = checks(ground), limits(ground)
                 if imports:
                     every += import_checks(stock, kind, count, folder)

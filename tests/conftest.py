@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import signal
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from jinja2 import FileSystemBytecodeCache
 
 from sipurbo_geo.settings import Settings, shipped
 
@@ -37,6 +39,36 @@ BOTH = [
 def pytest_configure() -> None:
     """A run that is told to end takes down what it has set up, as after Ctrl-C."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests begin, browsers follow; many small tests fill the end of the run."""
+    tests = Counter(item.path for item in items)
+    slow = _files_with(items, "slow")
+    browser = _files_with(items, "browser")
+    items.sort(
+        key=lambda item: (
+            item.path not in slow,
+            item.path not in browser,
+            -tests[item.path],
+            item.path,
+        )
+    )
+
+
+def _files_with(items: list[pytest.Item], marker: str) -> set[Path]:
+    return {item.path for item in items if item.get_closest_marker(marker)}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_are_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Every application of a run compiles the same pages; a changed page is compiled anew."""
+    from flask import Flask
+
+    kept = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Flask, "jinja_options", {"bytecode_cache": kept})
+        yield
 
 
 @pytest.fixture(scope="session")

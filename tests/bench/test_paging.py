@@ -40,6 +40,7 @@ def port(many: Catalogue) -> Iterator[int]:
         yield urlsplit(address).port or 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WALKS)
 def test_who_survives_is_met_exactly_once(
     many: Catalogue, registry: Registry, port: int, name: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import statistics
 
+import pytest
 from playwright.sync_api import Page
 
 from .conftest import PHONE, Watched, settle
@@ -67,10 +68,12 @@ def slowest_on_a_phone(watched: Watched, address: str, jumlah: str) -> float:
     return best
 
 
+@pytest.mark.slow
 def test_three_thousand_lines_pan_on_a_slow_phone(full_server: str, watched: Watched) -> None:
     assert slowest_on_a_phone(watched, f"{full_server}/peta", "3000") <= SLOWEST_P95_MS
 
 
+@pytest.mark.slow
 def test_twelve_thousand_kegiatan_pan_on_a_slow_phone(
     crowded_server: str, watched: Watched
 ) -> None:

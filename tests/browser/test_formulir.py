@@ -280,6 +280,7 @@ PAGES = ("/admin/kegiatan", "/admin/kegiatan?q=tidak-ada", "/admin/kegiatan/1", 
          "/admin/kegiatan/2/ubah")  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_every_page_fits_and_can_be_used_by_everyone(

@@ -89,6 +89,7 @@ def _step(kantor: Kantor, alamat: str) -> tuple[Step, Peran]:
     return step, next(peran for peran in _WHO if verbs is None or verbs in WEWENANG[peran])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("look", list(BOTH_LOOKS))
 def test_each_page_fits_and_can_be_used_by_everyone(
     kantor_server: Kantor, watched: Watched, look: str, tmp_path: Path

@@ -114,6 +114,7 @@ def rantai(
         yield office
 
 
+@pytest.mark.slow
 def test_from_an_empty_database_to_a_public_page(
     rantai: Rantai, catalogue: Catalogue, watched: Watched, tmp_path: Path
 ) -> None:

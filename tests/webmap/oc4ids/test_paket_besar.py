@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tracemalloc
 
+import pytest
+
 from sipurbo_geo.catalogue.save_kegiatan import save_kegiatan
 from sipurbo_geo.database.engine import Catalogue
 from sipurbo_geo.registry import Registry
@@ -26,6 +28,7 @@ def peak(catalogue: Catalogue, registry: Registry) -> tuple[int, int]:
     return most, length
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_package(catalogue: Catalogue, registry: Registry) -> None:
     add(catalogue, registry, range(2000))
     few, short = peak(catalogue, registry)
