@@ -14,6 +14,11 @@ from ...model.alur import ALUR_AJUAN, JenisAjuan, KeadaanAjuan, Langkah, open_st
 from ...model.peran import Pelaku, Peran
 from ...model.wewenang import Kuasa, Sasaran, require
 
+#: an ajuan beside its kegiatan and the one who handed it in
+AJUAN_LENGKAP = ajuan.join(kegiatan, kegiatan.c.id == ajuan.c.kegiatan_id).join(
+    pengguna, pengguna.c.id == ajuan.c.pengaju_id
+)
+
 
 @dataclass(frozen=True, slots=True)
 class LangkahAjuan:
@@ -76,9 +81,6 @@ def list_ajuan(conn: sa.Connection, kegiatan_id: int) -> list[Ajuan]:
 
 
 def _select() -> sa.Select[Any]:
-    joined = ajuan.join(kegiatan, kegiatan.c.id == ajuan.c.kegiatan_id).join(
-        pengguna, pengguna.c.id == ajuan.c.pengaju_id
-    )
     return sa.select(
         ajuan,
         pengguna.c.nama.label("pengaju"),
@@ -87,7 +89,7 @@ def _select() -> sa.Select[Any]:
         kegiatan.c.bidang,
         kegiatan.c.keadaan.label("kegiatan_keadaan"),
         kegiatan.c.versi.label("kegiatan_versi"),
-    ).select_from(joined)
+    ).select_from(AJUAN_LENGKAP)
 
 
 def _steps(conn: sa.Connection, key: int) -> tuple[LangkahAjuan, ...]:

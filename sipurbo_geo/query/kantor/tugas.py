@@ -25,6 +25,7 @@ from ...model.label import Label
 from ...model.peran import Pelaku
 from ...model.tugas import Apa, Tugas
 from ...model.wewenang import Kuasa, Sasaran
+from .ajuan import AJUAN_LENGKAP
 from .lingkup import in_scope
 
 _TERBIT = Label("Kegiatan menunggu terbit", "Kegiatan awaiting publication")
@@ -45,9 +46,6 @@ def list_tugas(conn: sa.Connection, pelaku: Pelaku) -> list[Tugas]:
 
 
 def _ajuan(conn: sa.Connection, pelaku: Pelaku) -> Iterator[Tugas]:
-    joined = ajuan.join(kegiatan, kegiatan.c.id == ajuan.c.kegiatan_id).join(
-        pengguna, pengguna.c.id == ajuan.c.pengaju_id
-    )
     columns = (
         ajuan.c.id,
         ajuan.c.jenis,
@@ -65,7 +63,8 @@ def _ajuan(conn: sa.Connection, pelaku: Pelaku) -> Iterator[Tugas]:
         sa.and_(ajuan.c.jenis == jenis.value, _decided_by(ajuan, alur, pelaku))
         for jenis, alur in ALUR_AJUAN.items()
     ]
-    for row in conn.execute(sa.select(*columns).select_from(joined).where(sa.or_(mine, *others))):
+    waiting = sa.select(*columns).select_from(AJUAN_LENGKAP).where(sa.or_(mine, *others))
+    for row in conn.execute(waiting):
         jenis = JenisAjuan(row.jenis)
         steps = open_steps(ALUR_AJUAN[jenis], row.keadaan, pelaku, _sasaran(row), row.pengaju_id)
         yield _tugas(Apa.AJUAN, row, JENIS_LABELS[jenis], steps)
