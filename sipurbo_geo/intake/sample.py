@@ -36,33 +36,24 @@ _ADENDUM = ("kode", "nomor", "tanggal", "uraian")
 
 T = TypeVar("T")
 Cells = Mapping[str, Any]
-#: hears the name of each file that is in
-Progress = Callable[[str], None]
 
 
-def build_sample(
-    catalogue: Catalogue, registry: Registry, folder: Path, progress: Progress | None = None
-) -> None:
+def build_sample(catalogue: Catalogue, registry: Registry, folder: Path) -> None:
     """Fill an empty `catalogue` with the sample files in `folder`.
 
     Boundaries are marked as drawn for illustration. Raises `UnreadableFileError` that names the
     file and its first problem when a file is missing or does not fit the program.
     """
-    tell = progress or _silent
     _boundaries(catalogue, folder / "wilayah.geojson")
-    tell("wilayah.geojson")
     for path in sorted(folder.glob("kegiatan_*")):
         _accept(import_kegiatan(catalogue, registry, path))
-        tell(path.name)
     for name in _PROGRES:
         _accept(import_progres(catalogue, registry, folder / name))
-        tell(name)
     payments = list(_read(folder / "keuangan.csv", _KEUANGAN, _payment))
     changes = _by_kode(_read(folder / "adendum.csv", _ADENDUM, _change))
     with catalogue.writing() as conn:
         record_keuangan(conn, registry, payments)
         record_adendum(conn, registry, changes)
-    tell("keuangan.csv, adendum.csv")
 
 
 def _boundaries(catalogue: Catalogue, path: Path) -> None:
@@ -122,7 +113,3 @@ def _by_kode(changes: Iterable[tuple[str, Adendum]]) -> dict[str, list[Adendum]]
     for kode, change in changes:
         found[kode].append(change)
     return found
-
-
-def _silent(name: str) -> None:
-    """For callers that show no progress."""

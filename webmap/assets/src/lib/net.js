@@ -3,7 +3,7 @@
 /** The status of an answer that never came. */
 export const UNREACHED = 0;
 
-export class FetchError extends Error {
+class FetchError extends Error {
   constructor(message, status) {
     super(message);
     this.status = status;
