@@ -8,6 +8,7 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from sipurbo_geo.database.engine import Catalogue
     from sipurbo_geo.model.peran import Pelaku, Peran
     from sipurbo_geo.registry import Registry
+
+    from .filling import Fill
 
 # a busy machine is no reason for a test to fail
 hypothesis.settings.register_profile("tests", deadline=None)
@@ -114,18 +117,68 @@ def empty_postgis(postgres: Server) -> Iterator[str]:
     postgres.drop(name)
 
 
+@pytest.fixture(scope="session")
+def geopackage_filled_by(
+    empty_geopackage: Path, registry: Registry, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Fill], Path]:
+    """A GeoPackage of what a function fills in, to be copied: it is filled once."""
+    from .filling import fill_at
+
+    folder = tmp_path_factory.mktemp("filled")
+
+    @cache
+    def filled(fill: Fill) -> Path:
+        path = shutil.copyfile(empty_geopackage, folder / f"{_new_name()}.gpkg")
+        fill_at(f"sqlite:///{path}", fill, registry)
+        return path
+
+    return filled
+
+
+@pytest.fixture(scope="session")
+def postgis_filled_by(
+    postgres: Server, empty_postgis: str, registry: Registry
+) -> Iterator[Callable[[Fill], str]]:
+    """The name of a database of what a function fills in, to be used as a template."""
+    from .filling import fill_at
+
+    names = []
+
+    @cache
+    def filled(fill: Fill) -> str:
+        names.append(name := _new_name())
+        fill_at(postgres.create(name, empty_postgis), fill, registry)
+        return name
+
+    yield filled
+    for name in names:
+        postgres.drop(name)
+
+
 @pytest.fixture
-def geopackage_url(empty_geopackage: Path, tmp_path: Path) -> str:
-    """The address of an empty GeoPackage of this test's own."""
-    path = shutil.copyfile(empty_geopackage, tmp_path / "tebo.gpkg")
+def filling() -> Fill:
+    """What every catalogue holds at first: nothing, where a folder does not say otherwise."""
+    from .filling import nothing
+
+    return nothing
+
+
+@pytest.fixture
+def geopackage_url(
+    geopackage_filled_by: Callable[[Fill], Path], filling: Fill, tmp_path: Path
+) -> str:
+    """The address of a GeoPackage of this test's own, with what `filling` says."""
+    path = shutil.copyfile(geopackage_filled_by(filling), tmp_path / "tebo.gpkg")
     return f"sqlite:///{path}"
 
 
 @pytest.fixture
-def postgis_url(postgres: Server, empty_postgis: str) -> Iterator[str]:
-    """The address of an empty PostGIS database of this test's own."""
+def postgis_url(
+    postgres: Server, postgis_filled_by: Callable[[Fill], str], filling: Fill
+) -> Iterator[str]:
+    """The address of a PostGIS database of this test's own, with what `filling` says."""
     name = _new_name()
-    yield postgres.create(name, empty_postgis)
+    yield postgres.create(name, postgis_filled_by(filling))
     postgres.drop(name)
 
 
@@ -145,15 +198,19 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def catalogue_url(request: pytest.FixtureRequest, database_kind: str) -> str:
-    """The address of an empty, migrated catalogue on either database."""
+def catalogue_url(
+    request: pytest.FixtureRequest,
+    database_kind: str,
+    filling: Fill,  # noqa: ARG001 - named, so that a test may give it
+) -> str:
+    """The address of a migrated catalogue on either database, with what `filling` says."""
     url: str = request.getfixturevalue(f"{database_kind}_url")
     return url
 
 
 @pytest.fixture
 def catalogue(catalogue_url: str) -> Iterator[Catalogue]:
-    """An empty, migrated catalogue on either database."""
+    """A migrated catalogue on either database, with what `filling` says."""
     from sipurbo_geo.database.engine import open_catalogue
 
     opened = open_catalogue(catalogue_url)

@@ -14,6 +14,7 @@ from sipurbo_geo.model.peran import Pelaku, Peran
 from sipurbo_geo.registry import Registry
 from sipurbo_geo.settings import Settings
 from tests.conftest import BOTH, own_catalogue
+from tests.filling import Fill
 from tests.kantor import Ground, lay_ground, open_office
 from webmap import create_app
 
@@ -21,7 +22,19 @@ from .chain import Chain, make_chain
 
 
 @pytest.fixture
-def app(settings: Settings, kantor: Catalogue) -> Iterator[Flask]:  # noqa: ARG001 - filled first
+def filling() -> Fill:
+    """Every catalogue of this folder is an open office."""
+    return open_office
+
+
+@pytest.fixture
+def kantor(catalogue: Catalogue) -> Catalogue:
+    """This office: boundaries and one account a role, named as the role, all of one unit."""
+    return catalogue
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
     """The application; tokens of forms are tested on their own."""
     made = create_app(settings)
     made.config.update(TESTING=True, WTF_CSRF_ENABLED=False)

@@ -8,19 +8,23 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
-from sipurbo_geo.database.engine import Catalogue
-from sipurbo_geo.registry import Registry
 from sipurbo_geo.settings import Settings
 from tests.clients.conftest import fill_small
+from tests.filling import Fill
 from webmap import create_app
 
 SITE = "https://data.example"
 
 
 @pytest.fixture
-def client(catalogue: Catalogue, registry: Registry, settings: Settings) -> Iterator[FlaskClient]:
+def filling() -> Fill:
+    """Every catalogue of this folder holds a kegiatan a theme and some special ones."""
+    return fill_small
+
+
+@pytest.fixture
+def client(settings: Settings) -> Iterator[FlaskClient]:
     """Somebody who knows no account."""
-    fill_small(catalogue, registry)
     made = create_app(replace(settings, public_url=SITE))
     yield made.test_client()
     made.extensions["sipurbo"].catalogue.close()

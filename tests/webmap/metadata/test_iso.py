@@ -16,6 +16,7 @@ from sipurbo_geo.catalogue.save_wilayah import save_wilayah
 from sipurbo_geo.registry import Registry
 from sipurbo_geo.settings import Settings
 from tests.factories import make_wilayah
+from tests.filling import nothing
 from webmap import create_app
 
 from .conftest import SITE
@@ -23,6 +24,8 @@ from .conftest import SITE
 #: the edition of the schemas in the package knows GML by its older name
 OLD_GML, GML = b"http://www.opengis.net/gml", b"http://www.opengis.net/gml/3.2"
 SCHEMA = "plugins/profiles/apiso/schemas/ogc/iso/19139/20060504/gmd/gmd.xsd"
+
+EMPTY = pytest.mark.parametrize("filling", [nothing], ids=["empty"])
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +44,7 @@ def read(client: FlaskClient, name: str) -> MD_Metadata:
     return MD_Metadata(etree.fromstring(answer.data))
 
 
+@EMPTY
 def test_before_anything_is_published_the_catalogue_is_empty(settings: Settings) -> None:
     app = create_app(settings)
     stranger = app.test_client()
@@ -56,6 +60,7 @@ def test_before_anything_is_published_the_catalogue_is_empty(settings: Settings)
     app.extensions["sipurbo"].catalogue.close()
 
 
+@EMPTY
 def test_a_catalogue_of_places_alone_offers_no_description_of_kegiatan(settings: Settings) -> None:
     app = create_app(settings)
     with app.extensions["sipurbo"].catalogue.writing() as conn:

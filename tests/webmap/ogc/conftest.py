@@ -8,17 +8,21 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from sipurbo_geo.database.engine import Catalogue
-from sipurbo_geo.registry import Registry
 from sipurbo_geo.settings import Settings
 from tests.clients.conftest import fill_small
+from tests.filling import Fill
 from webmap import create_app
 
 
 @pytest.fixture
-def app(catalogue: Catalogue, registry: Registry, settings: Settings) -> Iterator[Flask]:
-    """The application over a kegiatan a theme and some special ones."""
-    fill_small(catalogue, registry)
+def filling() -> Fill:
+    """Every catalogue of this folder holds a kegiatan a theme and some special ones."""
+    return fill_small
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """The application over it."""
     made = create_app(settings)
     yield made
     made.extensions["sipurbo"].catalogue.close()

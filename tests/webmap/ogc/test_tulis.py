@@ -20,6 +20,7 @@ from sipurbo_geo.model.token import new_token
 from sipurbo_geo.query.kantor.notifikasi import list_notifikasi
 from sipurbo_geo.registry import Registry
 from sipurbo_geo.settings import Settings
+from tests.filling import Fill, nothing
 from webmap import create_app
 
 ITEMS = "/ogc/collections/jalan/items"
@@ -39,6 +40,12 @@ NEW = {
         "status": "sesuai",
     },
 }
+
+
+@pytest.fixture
+def filling() -> Fill:
+    """Nothing but what the office brings along."""
+    return nothing
 
 
 class Office:

@@ -28,6 +28,7 @@ from tests.factories import (
     make_unmapped,
     make_wilayah,
 )
+from tests.filling import Fill
 from webmap import create_app
 
 from .reading import Page
@@ -41,8 +42,13 @@ Read = Callable[[str], Page]
 
 
 @pytest.fixture
-def filled(catalogue: Catalogue, registry: Registry, settings: Settings) -> Settings:
-    """Five kegiatan: an anomaly, a late crossing, one unmapped, one planned, a bad name."""
+def filling() -> Fill:
+    """Every catalogue of this folder holds five kegiatan."""
+    return fill
+
+
+def fill(catalogue: Catalogue, registry: Registry) -> None:
+    """An anomaly, a late crossing, one unmapped, one planned, a bad name."""
     late = make_progres("PUPR-2023-0002", (10, 30, 60, 70, 85), (10, 25, 50, 60, 70))
     changed = Adendum("ADD-1", date(2023, 6, 20), "Tambah waktu", Decimal(210_000_000), None)
     with catalogue.writing() as conn:
@@ -81,13 +87,12 @@ def filled(catalogue: Catalogue, registry: Registry, settings: Settings) -> Sett
                 make_keuangan(tanggal=HARI_INI - timedelta(days=3), uraian="Termin I"),
             ],
         )
-    return settings
 
 
 @pytest.fixture
-def app(filled: Settings) -> Iterator[Flask]:
+def app(settings: Settings) -> Iterator[Flask]:
     """The application over that catalogue, on a day of 2023."""
-    application = create_app(filled)
+    application = create_app(settings)
     application.config["HARI_INI"] = HARI_INI
     yield application
     application.extensions["sipurbo"].catalogue.close()

@@ -32,11 +32,11 @@ SHA = hashlib.sha256(PDF).hexdigest()
 
 
 @pytest.fixture
-def published(catalogue: Catalogue, filled: Settings, registry: Registry) -> Publish:
+def published(catalogue: Catalogue, settings: Settings, registry: Registry) -> Publish:
     """Hand in and approve; gives what is published of it."""
 
     def publish(jenis: J, content: bytes, nama: str, keterangan: str = "") -> DokumenTerbit:
-        key = hand_in(catalogue, filled, KODE, jenis, content, nama, keterangan=keterangan)
+        key = hand_in(catalogue, settings, KODE, jenis, content, nama, keterangan=keterangan)
         decide(catalogue, registry, key, Gerak.SETUJUI)
         with catalogue.reading() as conn:
             return next(d for d in list_dokumen(conn, KODE) if d.id == key)
@@ -54,9 +54,9 @@ def _get(client: FlaskClient, path: str, **more: Any) -> TestResponse:
 
 @pytest.mark.parametrize("sha256", [SHA, "", "x", "0" * 64, "%2e%2e%2f", SHA.upper()])
 def test_what_is_not_published_is_not_found(
-    catalogue: Catalogue, filled: Settings, client: FlaskClient, sha256: str
+    catalogue: Catalogue, settings: Settings, client: FlaskClient, sha256: str
 ) -> None:
-    hand_in(catalogue, filled, KODE, J.SPMK, PDF, "rahasia.pdf")
+    hand_in(catalogue, settings, KODE, J.SPMK, PDF, "rahasia.pdf")
     assert client.get(f"/dokumen/{sha256}").status_code == 404
 
 
@@ -93,11 +93,11 @@ def test_a_document_comes_as_a_download_that_runs_nothing(
 
 
 def test_a_file_that_the_store_has_lost_is_said_to_be_lost(
-    filled: Settings, client: FlaskClient, published: Publish
+    settings: Settings, client: FlaskClient, published: Publish
 ) -> None:
     found = published(J.SPMK, PDF, "SPMK.pdf")
-    assert filled.media is not None
-    next(filled.media.rglob(found.sha256)).unlink()
+    assert settings.media is not None
+    next(settings.media.rglob(found.sha256)).unlink()
     answer = client.get(f"/dokumen/{found.sha256}")
     assert answer.status_code == 404
     assert "gudang berkas" in answer.text

@@ -92,10 +92,10 @@ def test_counts_per_kecamatan(client: FlaskClient) -> None:
 
 
 def test_a_basemap_is_drawn_when_it_is_set_and_then_only_its_server_is_allowed(
-    filled: Settings,
+    settings: Settings,
 ) -> None:
     tiles = "https://ubin.contoh.go.id/{z}/{x}/{y}.png"
-    app = create_app(replace(filled, basemap_url=tiles, basemap_attribution="© Contoh"))
+    app = create_app(replace(settings, basemap_url=tiles, basemap_attribution="© Contoh"))
     answer = app.test_client().get("/peta")
     (element,) = Page(answer.text).find("div", id="peta")
     assert json.loads(element["data-konfigurasi"])["basemap"] == {

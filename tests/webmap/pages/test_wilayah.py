@@ -7,6 +7,7 @@ import math
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from flask.testing import FlaskClient
 from shapely import LineString, MultiPolygon, Polygon
 from shapely.geometry import shape
@@ -16,6 +17,7 @@ from sipurbo_geo.database.engine import Catalogue
 from sipurbo_geo.model.wilayah import Tingkat
 from sipurbo_geo.settings import Settings
 from tests.factories import make_wilayah
+from tests.filling import nothing
 from webmap import create_app
 
 
@@ -31,6 +33,7 @@ def test_an_unknown_parameter_is_refused(client: FlaskClient) -> None:
     assert client.get("/peta/wilayah.geojson?kecamatan=Sumay").status_code == 400
 
 
+@pytest.mark.parametrize("filling", [nothing], ids=["empty"])
 def test_a_catalogue_without_boundaries_draws_none(settings: Settings) -> None:
     app = create_app(settings)
     answer = app.test_client().get("/peta/wilayah.geojson")
