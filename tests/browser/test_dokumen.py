@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from playwright.sync_api import FilePayload, Page, expect
 
-from sipurbo_geo.database.tables import dokumen
+from sipurbo_geo.catalogue.notify import notify
+from sipurbo_geo.database.tables import dokumen, notifikasi, pengguna
+from sipurbo_geo.model.notifikasi import JenisNotifikasi
 from tests.berkas import EXE, PDF, make_photo
 
 from .conftest import PHONE, Watched
@@ -61,6 +64,18 @@ def test_what_is_refused_says_why_and_the_page_stays_in_shape(phone: Page, offic
     assert overflow(phone) == 0
     assert serious(phone) == []
     assert [row["nama"] for row in office.rows(dokumen)] == ["SPMK.pdf"]
+
+
+def test_the_head_of_a_phone_has_room_for_news(phone: Page, office: Kantor) -> None:
+    with office.catalogue.writing() as conn:
+        everybody = conn.execute(sa.select(pengguna.c.id)).scalars().all()
+        notify(conn, JenisNotifikasi.DOKUMEN_MASUK, pengguna=everybody)
+    for bahasa, said in (("id", "Pesan baru"), ("en", "New messages")):
+        phone.goto(f"{office.base}/admin/tugas?bahasa={bahasa}")
+        expect(phone.locator(".pesan-baru")).to_contain_text(said)
+        assert overflow(phone) == 0
+    with office.catalogue.writing() as conn:
+        conn.execute(notifikasi.delete())
 
 
 def test_200_mb_are_answered_with_a_page_and_not_with_a_broken_connection(

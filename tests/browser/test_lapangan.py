@@ -106,11 +106,11 @@ def test_a_page_that_is_closed_while_it_sends_sends_again_and_counts_once(
 def test_what_is_still_to_be_reported_stands_first(office: Kantor, phone: BrowserContext) -> None:
     page = open_field(office, phone)
     names = page.locator('[data-daftar="kegiatan"] strong')
-    expect(names).to_have_text([PANJANG, JALAN])
-    write_report(page, PANJANG, "41")
+    expect(names).to_have_text([JALAN, PANJANG])
+    write_report(page, JALAN, "41")
     expect(page.get_by_text(TERKIRIM)).to_be_visible()
     page.reload()
-    expect(names).to_have_text([JALAN, PANJANG])
+    expect(names).to_have_text([PANJANG, JALAN])
 
 
 def test_without_a_session_nothing_is_lost(office: Kantor, phone: BrowserContext) -> None:

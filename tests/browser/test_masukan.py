@@ -114,7 +114,7 @@ def test_a_new_officer_needs_few_steps(
     hands = Hands(page)
     enter(hands, akun)
     row = page.get_by_role("row", name="M1 ")
-    expect(row).to_contain_text("3,5 %")
+    expect(row).to_contain_text("3,50")
     expect(row).to_contain_text("Dilaporkan")
     assert len(hands.done) <= MOST
     assert len(hands.done) * SECONDS_EACH < LONGEST_S

@@ -103,7 +103,7 @@ def test_a_lost_minus_is_guessed(layer: Layer, outline: Outline) -> None:
 
 def test_the_distance_from_the_border_is_said(layer: Layer, outline: Outline) -> None:
     _, _, problems = check([Point(102.505, -1.40)], layer, outline)
-    assert "11.1 km" in problems[0].id or "11.0 km" in problems[0].id
+    assert "11,1 km" in problems[0].id or "11,0 km" in problems[0].id
 
 
 def test_just_beyond_the_border_is_tolerated_and_across_it_is_pointed_out(

@@ -48,7 +48,7 @@ def by_code(report: ImportReport) -> dict[str, Problem]:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[]", "harus dimulai dengan"),
+        ("42", "harus dimulai dengan"),
         ('{"projects": {}}', '"projects" harus berupa larik'),
         ('{"projects": null}', '"projects" harus berupa larik'),
         ('{"hello": "pets"}', "bukan paket OC4IDS"),

@@ -3,7 +3,7 @@
 const NAME = "sipurbo-lapangan";
 const VERSION = 1;
 /** Store → the field that is its key. `salinan` can be fetched again; the others cannot. */
-const STORES = { salinan: "kunci", laporan: "uid", foto: "uid", berkas: "uid" };
+export const STORES = { salinan: "kunci", laporan: "uid", foto: "uid", berkas: "uid" };
 
 /** A store; `permanent` says whether it outlives the page. */
 export async function openStore() {
@@ -82,7 +82,7 @@ function apply(transaction, { store, put, remove }) {
 }
 
 /** The same, until the page is closed. */
-function inMemory() {
+export function inMemory() {
   const kept = Object.fromEntries(Object.keys(STORES).map((name) => [name, new Map()]));
   return {
     permanent: false,

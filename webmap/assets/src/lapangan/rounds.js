@@ -34,7 +34,7 @@ export function startRounds(send) {
 }
 
 /** Milliseconds to wait after so many failures, never the same for everybody. */
-function pause(failures, chance = Math.random()) {
+export function pause(failures, chance = Math.random()) {
   return Math.min(FIRST_MS * 2 ** (failures - 1), LAST_MS) * (0.5 + chance / 2);
 }
 
