@@ -178,6 +178,70 @@ def test_what_is_no_backup_is_refused(
     assert _left(tmp_path) == []
 
 
+def test_the_catalogue_itself_is_no_backup_of_it(
+    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path
+) -> None:
+    if database_kind != "geopackage":
+        return
+    run: Run = request.getfixturevalue("run")
+    settings: Settings = request.getfixturevalue("settings")
+    before = _state(settings)
+    itself = Path(str(sa.make_url(settings.database_url).database))
+    result = run("restore", itself, "--ganti")
+    assert (result.exit_code, "itu sendiri" in result.stderr) == (2, True)
+    assert _state(settings) == before
+    assert _left(tmp_path) == []
+
+
+def test_a_backup_that_somebody_keeps_to_himself_is_not_waited_for(
+    request: pytest.FixtureRequest, database_kind: str
+) -> None:
+    if database_kind != "geopackage":
+        return
+    run: Run = request.getfixturevalue("run")
+    bare: Path = request.getfixturevalue("bare")
+    with closing(sqlite3.connect(bare)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        bare.with_name(f"{bare.name}-wal").touch()
+        result = run("restore", bare, "--ganti")
+    assert (result.exit_code, bare.name in result.stderr) == (1, True)
+
+
+def test_a_failed_restore_to_a_new_place_leaves_no_catalogue(
+    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path
+) -> None:
+    if database_kind != "geopackage":
+        return
+    run: Run = request.getfixturevalue("run")
+    settings: Settings = request.getfixturevalue("settings")
+    bare: Path = request.getfixturevalue("bare")
+    bare.write_bytes(bare.read_bytes()[:200_000])
+    new = tmp_path / "baru.gpkg"
+    to = replace(settings, database_url=f"sqlite:///{new}")
+    assert run("restore", bare, to=to).exit_code == 1
+    assert not new.exists()
+
+
+def test_a_folder_with_a_question_mark_is_a_folder(
+    request: pytest.FixtureRequest,
+    database_kind: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if database_kind != "geopackage":
+        return
+    run: Run = request.getfixturevalue("run")
+    settings: Settings = request.getfixturevalue("settings")
+    bare: Path = request.getfixturevalue("bare")
+    folder = tmp_path / "apa?ini"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    to = replace(settings, database_url="sqlite:///baru.gpkg", media=None)
+    assert run("restore", bare, to=to).exit_code == 0
+    assert not (tmp_path / "apa").exists()
+
+
 @pytest.mark.parametrize("part", [0.02, 0.5, 0.99])
 def test_a_backup_that_is_cut_off_changes_nothing(
     run: Run, settings: Settings, bare: Path, whole: Path, tmp_path: Path, part: float
@@ -293,6 +357,7 @@ class Dying(sqlite3.Connection):
         place = target.execute("PRAGMA database_list").fetchone()[2]
         if not place.endswith("/tebo.gpkg") or ".pulih-" in place or "sebelum" in place:
             return super().backup(target)
+        target.execute("PRAGMA cache_size = 1")  # pages leave the memory at once
         def step(_, remaining, total):
             if remaining < total / 2: os.kill(os.getpid(), signal.SIGKILL)
         super().backup(target, pages=1, progress=step)

@@ -27,7 +27,8 @@ MARK, ENDING, KIND = b"PGDMP", ".dump", "PostgreSQL (pg_dump)"
 _PATIENCE_S = 5
 _OTHERS = """
     SELECT DISTINCT pid FROM pg_stat_activity
-    WHERE datname = current_database() AND application_name = %s AND pid <> pg_backend_pid()
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+        AND application_name IN (%s, current_setting('application_name'))
 """
 #: what belongs to the database and not to the catalogue in it
 _NOT_OURS = re.compile(

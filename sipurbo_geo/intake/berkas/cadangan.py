@@ -7,6 +7,7 @@ A ZIP without compression, because photos and documents are compressed already: 
 from __future__ import annotations
 
 import hashlib
+import lzma
 import re
 import shutil
 import zipfile
@@ -22,6 +23,11 @@ from .gudang import Gudang
 _DATABASE = re.compile(r"katalog\.\w+")
 _FILE = re.compile(r"media/[0-9a-f]{2}/[0-9a-f]{2}/([0-9a-f]{64})")
 _PIECE = 1 << 20
+#: what unpacking says of an archive that is spoilt, or packed in a way that is not known here
+_SPOILT = (
+    *(zipfile.BadZipFile, EOFError, RuntimeError),
+    *(zlib.error, lzma.LZMAError, UnicodeDecodeError),
+)
 
 Progress = Callable[[int], None]
 
@@ -94,7 +100,9 @@ def write_cadangan(
     with zipfile.ZipFile(target, "w") as archive:
         archive.write(database, f"katalog{database.suffix}")
         for sha256 in sorted(files):
-            if gudang.has(sha256) and gudang.is_sound(sha256):
+            with _told(gudang.path(sha256)):
+                sound = gudang.has(sha256) and gudang.is_sound(sha256)
+            if sound:
                 path = gudang.path(sha256)
                 archive.write(path, f"media/{path.relative_to(gudang.media).as_posix()}")
             else:
@@ -115,8 +123,7 @@ def _copy(source: IO[bytes], target: IO[bytes]) -> str:
 def _told(source: Path) -> Iterator[None]:
     try:
         yield
-    # an archive of other making may be packed in ways that are not known here
-    except (zipfile.BadZipFile, EOFError, RuntimeError, zlib.error) as error:
+    except _SPOILT as error:
         raise UnreadableFileError(
             f"{source} rusak atau terpotong ({error}). Pakai cadangan yang lain.",
             f"{source} is damaged or cut off ({error}). Use another backup.",
