@@ -112,7 +112,7 @@ def restore_command(session: Session, source: Path, replace: bool) -> None:  # n
         gudang = _store(session) if cadangan or session.settings.media else None
         work = _Pulih(cadangan, gudang)
         database = cadangan.take_database(Path(folder)) if cadangan else source
-        restore(
+        kept = restore(
             session.settings.database_url,
             database,
             replace=replace,
@@ -122,12 +122,12 @@ def restore_command(session: Session, source: Path, replace: bool) -> None:  # n
     found = {
         "sumber": str(source),
         "unggahan": len(cadangan.files) if cadangan else 0,
-        "lama": str(work.kept) if work.kept else None,
+        "lama": str(kept) if kept else None,
         "hilang": sorted(work.lost),
     }
     session.answer(found, _RESTORED)
-    if work.kept and not session.json:
-        session.say(_KEPT, lama=work.kept)
+    if kept and not session.json:
+        session.say(_KEPT, lama=kept)
     _fail(work.lost)
 
 
@@ -135,12 +135,11 @@ def restore_command(session: Session, source: Path, replace: bool) -> None:  # n
 class _Pulih:
     """What is done with the restored catalogue before it stands: its files first, then the notes.
 
-    `kept` is where the one that it replaces lies, `lost` what its rows name and nobody has.
+    `lost` is what its rows name and nobody has.
     """
 
     cadangan: Cadangan | None
     gudang: Gudang | None
-    kept: Path | None = None
     lost: frozenset[str] = frozenset()
 
     def look(self, conn: Connection) -> tuple[Head, set[str]]:
@@ -151,7 +150,7 @@ class _Pulih:
 
     def settle(
         self, conn: Connection, former: tuple[Head, set[str]] | None, kept: Path | None
-    ) -> None:
+    ) -> Path | None:
         from ..catalogue.note_restore import note_restore
         from ..query.kantor.berkas import list_sha256
 
@@ -160,22 +159,24 @@ class _Pulih:
             with progress_bar("restore", len(self.cadangan.files)) as done:
                 self.cadangan.put_back(self.gudang, done)
         note_restore(conn, head)
-        named, self.kept = list_sha256(conn), kept
-        if self.gudang:
-            self.lost = frozenset(sha256 for sha256 in named if not self.gudang.has(sha256))
-            self._keep_files({sha256 for sha256 in files - named if self.gudang.has(sha256)})
+        if not self.gudang:
+            return kept
+        named = list_sha256(conn)
+        self.lost = frozenset(sha256 for sha256 in named if not self.gudang.has(sha256))
+        alone = {sha256 for sha256 in files - named if self.gudang.has(sha256)}
+        return _with_files(kept, self.gudang, alone) if kept and alone else kept
 
-    def _keep_files(self, files: set[str]) -> None:
-        """Beside the copy of the former register, what it alone names and `check` will sweep."""
-        from ..database.whole_file import whole_file
-        from ..intake.berkas.cadangan import write_cadangan
 
-        if not (files and self.kept and self.gudang):
-            return
-        bare, self.kept = self.kept, self.kept.with_suffix(_ARCHIVE)
-        with whole_file(self.kept) as making, progress_bar("backup", len(files)) as done:
-            write_cadangan(making, bare, self.gudang, files, done)
-        bare.unlink()
+def _with_files(bare: Path, gudang: Gudang, files: set[str]) -> Path:
+    """The copy `bare` with `files` beside it: what it alone names, and `check` will sweep."""
+    from ..database.whole_file import whole_file
+    from ..intake.berkas.cadangan import write_cadangan
+
+    whole = bare.with_suffix(_ARCHIVE)
+    with whole_file(whole) as making, progress_bar("backup", len(files)) as done:
+        write_cadangan(making, bare, gudang, files, done)
+    bare.unlink()
+    return whole
 
 
 def _store(session: Session) -> Gudang:

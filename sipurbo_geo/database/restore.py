@@ -25,12 +25,13 @@ def restore(
     *,
     replace: bool,
     look: Callable[[sa.Connection], Former],
-    settle: Callable[[sa.Connection, Former | None, Path | None], None],
-) -> None:
+    settle: Callable[[sa.Connection, Former | None, Path | None], Path | None],
+) -> Path | None:
     """Bring the copy at `source` back into the database at `url`, upgraded to this version.
 
     A catalogue that stands there is copied aside first. `look` reads what is worth knowing of it;
-    `settle` gets that, and the place of the copy, inside the transaction of the new one.
+    `settle` gets that, and the place of the copy, inside the transaction of the new one, and says
+    where the copy is from then on. Returns that place; None where nothing was replaced.
 
     Raises `UsageError` when a catalogue stands there and `replace` is not set, or when somebody
     works on it; `DatabaseError` when either cannot be used. Then all stays as it was.
@@ -42,11 +43,12 @@ def restore(
         try:
             with _told(target, source), dialect.incoming(target, source) as arriving:
                 adopt(arriving, source)
-                settle(arriving, former, kept)
+                kept = settle(arriving, former, kept)
         except BaseException:
             if kept:
                 kept.unlink(missing_ok=True)
             raise
+    return kept
 
 
 @contextmanager

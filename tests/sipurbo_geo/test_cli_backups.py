@@ -29,6 +29,7 @@ from sipurbo_geo.cli import main
 from sipurbo_geo.database.engine import Catalogue, open_catalogue
 from sipurbo_geo.database.migrate import HEAD, alembic_config
 from sipurbo_geo.database.tables import jejak, pengguna
+from sipurbo_geo.errors import UsageError
 from sipurbo_geo.intake.berkas.gudang import Gudang
 from sipurbo_geo.model.dokumen import JenisDokumen
 from sipurbo_geo.query.kantor.berkas import list_sha256
@@ -46,6 +47,11 @@ from webmap import create_app
 FEED = "/feeds/kegiatan.geojson"
 
 Run = Callable[..., Result]
+
+only_geopackage = pytest.mark.parametrize("database_kind", ["geopackage"], indirect=True)
+only_postgis = pytest.mark.parametrize(
+    "database_kind", [pytest.param("postgis", marks=pytest.mark.postgis)], indirect=True
+)
 
 
 @pytest.fixture
@@ -178,13 +184,10 @@ def test_what_is_no_backup_is_refused(
     assert _left(tmp_path) == []
 
 
+@only_geopackage
 def test_the_catalogue_itself_is_no_backup_of_it(
-    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path
+    run: Run, settings: Settings, tmp_path: Path
 ) -> None:
-    if database_kind != "geopackage":
-        return
-    run: Run = request.getfixturevalue("run")
-    settings: Settings = request.getfixturevalue("settings")
     before = _state(settings)
     itself = Path(str(sa.make_url(settings.database_url).database))
     result = run("restore", itself, "--ganti")
@@ -193,13 +196,8 @@ def test_the_catalogue_itself_is_no_backup_of_it(
     assert _left(tmp_path) == []
 
 
-def test_a_backup_that_somebody_keeps_to_himself_is_not_waited_for(
-    request: pytest.FixtureRequest, database_kind: str
-) -> None:
-    if database_kind != "geopackage":
-        return
-    run: Run = request.getfixturevalue("run")
-    bare: Path = request.getfixturevalue("bare")
+@only_geopackage
+def test_a_backup_that_somebody_keeps_to_himself_is_not_waited_for(run: Run, bare: Path) -> None:
     with closing(sqlite3.connect(bare)) as other:
         other.execute("PRAGMA journal_mode = DELETE")
         other.execute("BEGIN EXCLUSIVE")
@@ -208,14 +206,10 @@ def test_a_backup_that_somebody_keeps_to_himself_is_not_waited_for(
     assert (result.exit_code, bare.name in result.stderr) == (1, True)
 
 
+@only_geopackage
 def test_a_failed_restore_to_a_new_place_leaves_no_catalogue(
-    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path
+    run: Run, settings: Settings, bare: Path, tmp_path: Path
 ) -> None:
-    if database_kind != "geopackage":
-        return
-    run: Run = request.getfixturevalue("run")
-    settings: Settings = request.getfixturevalue("settings")
-    bare: Path = request.getfixturevalue("bare")
     bare.write_bytes(bare.read_bytes()[:200_000])
     new = tmp_path / "baru.gpkg"
     to = replace(settings, database_url=f"sqlite:///{new}")
@@ -223,17 +217,10 @@ def test_a_failed_restore_to_a_new_place_leaves_no_catalogue(
     assert not new.exists()
 
 
+@only_geopackage
 def test_a_folder_with_a_question_mark_is_a_folder(
-    request: pytest.FixtureRequest,
-    database_kind: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    run: Run, settings: Settings, bare: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if database_kind != "geopackage":
-        return
-    run: Run = request.getfixturevalue("run")
-    settings: Settings = request.getfixturevalue("settings")
-    bare: Path = request.getfixturevalue("bare")
     folder = tmp_path / "apa?ini"
     folder.mkdir()
     monkeypatch.chdir(folder)
@@ -383,17 +370,41 @@ def test_a_killed_restore_leaves_the_former_catalogue(
     assert run("restore", whole, "--ganti").exit_code == 0
 
 
+@only_geopackage
 def test_a_restore_killed_while_the_file_is_written_leaves_the_former(
-    request: pytest.FixtureRequest, database_kind: str, tmp_path: Path, registry: Registry
+    settings: Settings, bare: Path, tmp_path: Path, registry: Registry
 ) -> None:
-    if database_kind != "geopackage":
-        return
-    settings: Settings = request.getfixturevalue("settings")
-    bare: Path = request.getfixturevalue("bare")
     _add(settings, registry, "K-2")
     before = _state(settings)
     _kill(settings, _IN_COPY, tmp_path, "restore", bare, "--ganti")
     assert _state(settings) == before
+
+
+def test_a_restore_that_fails_at_last_leaves_no_copy_beside(
+    run: Run,
+    settings: Settings,
+    bare: Path,
+    catalogue: Catalogue,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    again = open_catalogue(settings.database_url)
+    photo = make_photo(size=(300, 200), color=(9, 99, 9))
+    hand_in(again, settings, "K-1", JenisDokumen.FOTO_PROGRES, photo, "b.jpg")
+    again.close()
+    before, incoming = _state(settings), catalogue.dialect.incoming
+
+    @contextmanager
+    def full(target: sa.Connection, source: Path) -> Iterator[sa.Connection]:
+        with incoming(target, source) as arriving:
+            yield arriving
+            assert list(tmp_path.glob("*.sebelum-pulih.*.zip"))
+            raise UsageError("penuh", "full")
+
+    monkeypatch.setattr(catalogue.dialect, "incoming", full)
+    assert run("restore", bare, "--ganti").exit_code == 2
+    assert _state(settings) == before
+    assert _left(tmp_path) == []
 
 
 def test_a_killed_backup_leaves_nothing_that_looks_complete(
@@ -534,15 +545,8 @@ def test_a_session_that_was_ended_since_does_not_live_again(
     assert not set(before) & set(numbers())
 
 
-@pytest.mark.postgis
-def test_who_could_read_a_table_still_can(
-    request: pytest.FixtureRequest, database_kind: str
-) -> None:
-    if database_kind != "postgis":
-        return
-    run: Run = request.getfixturevalue("run")
-    settings: Settings = request.getfixturevalue("settings")
-    bare: Path = request.getfixturevalue("bare")
+@only_postgis
+def test_who_could_read_a_table_still_can(run: Run, settings: Settings, bare: Path) -> None:
     role = f"publik_{uuid.uuid4().hex[:8]}"
     catalogue = open_catalogue(settings.database_url)
     with catalogue.writing() as conn:
