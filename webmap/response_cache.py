@@ -25,11 +25,6 @@ AtOnce = Callable[[Environ], tuple[Headers, bytes] | None]
 #: the most that all kept answers, and that one of them, may weigh
 TOTAL_BYTES = 48 << 20
 ENTRY_BYTES = 5 << 19
-#: the most that is kept of what nobody asked for before: a heavy answer that is wanted once costs
-#: more to keep than it saves, and pushes out what is wanted often
-FIRST_BYTES = 1 << 18
-#: how many questions are remembered
-_MET = 4096
 #: what makes an answer one person's own, or less than the whole
 _CONDITIONS = (
     "HTTP_IF_NONE_MATCH",
@@ -60,7 +55,6 @@ class _Shelf:
     etag: str = ""
     entries: OrderedDict[Key, _Entry] = field(default_factory=OrderedDict)
     weight: int = 0
-    met: set[Key] = field(default_factory=set)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def get(self, etag: str, key: Key) -> _Entry | None:
@@ -68,7 +62,6 @@ class _Shelf:
             if etag != self.etag:
                 self.etag, self.weight = etag, 0
                 self.entries.clear()
-                self.met.clear()
                 return None
             entry = self.entries.get(key)
             if entry is not None:
@@ -84,16 +77,6 @@ class _Shelf:
             while self.weight > TOTAL_BYTES:
                 _, oldest = self.entries.popitem(last=False)
                 self.weight -= oldest.weight
-
-    def most(self, key: Key) -> int:
-        """How heavy an answer may be to be kept: light the first time that it is asked for."""
-        with self.lock:
-            if key in self.met:
-                return ENTRY_BYTES
-            if len(self.met) >= _MET:
-                self.met.clear()
-            self.met.add(key)
-        return FIRST_BYTES
 
 
 def with_response_cache(
@@ -130,9 +113,7 @@ def with_response_cache(
         status, headers = started[-1]
         if status != "200 OK" or not _is_for_everybody(headers, etag):
             return body
-        return _kept(
-            body, shelf.most(key), lambda pieces: shelf.put(etag, key, _Entry(headers, pieces))
-        )
+        return _kept(body, lambda pieces: shelf.put(etag, key, _Entry(headers, pieces)))
 
     return answer
 
@@ -167,21 +148,19 @@ def _key(environ: Environ) -> Key:
     return tuple(environ.get(name) for name in names)
 
 
-def _kept(
-    body: Iterable[bytes], most: int, keep: Callable[[tuple[bytes, ...]], None]
-) -> Iterator[bytes]:
-    """Pass the pieces on; keep the whole if it weighs at most `most` and is read to its end."""
+def _kept(body: Iterable[bytes], keep: Callable[[tuple[bytes, ...]], None]) -> Iterator[bytes]:
+    """Pass the pieces on; keep the whole if it stays light and is read to its end."""
     pieces: list[bytes] = []
     weight = 0
     try:
         for piece in body:
             weight += len(piece)
-            if weight <= most:
+            if weight <= ENTRY_BYTES:
                 pieces.append(piece)
             else:
                 pieces.clear()
             yield piece
-        if weight <= most:
+        if weight <= ENTRY_BYTES:
             keep(tuple(pieces))
     finally:
         if hasattr(body, "close"):

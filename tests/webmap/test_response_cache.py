@@ -108,7 +108,6 @@ def test_heavy_answers_pass_through_and_all_together_stay_light(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(response_cache, "ENTRY_BYTES", 10)
-    monkeypatch.setattr(response_cache, "FIRST_BYTES", 10)
     monkeypatch.setattr(response_cache, "TOTAL_BYTES", 15)
     heavy = Counting(catalogue, [b"x" * 11])
     application = with_response_cache(heavy, catalogue, "/feeds/")
@@ -119,31 +118,3 @@ def test_heavy_answers_pass_through_and_all_together_stay_light(
     for path in ("/feeds/a", "/feeds/b", "/feeds/a"):
         _ask(application, path)
     assert light.asked == 3, "the second answer pushed out the first"
-
-
-def test_a_heavy_answer_is_kept_once_somebody_asks_for_it_again(
-    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(response_cache, "FIRST_BYTES", 10)
-    heavy = Counting(catalogue, [b"x" * 6, b"x" * 6])
-    application = with_response_cache(heavy, catalogue, "/feeds/")
-    asked = []
-    for path in ("/feeds/a", "/feeds/b", "/feeds/a", "/feeds/a", "/feeds/b", "/feeds/b"):
-        _ask(application, path)
-        asked.append(heavy.asked)
-    assert asked == [1, 2, 3, 3, 4, 4]
-
-
-def test_only_so_many_questions_are_remembered(
-    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(response_cache, "FIRST_BYTES", 10)
-    monkeypatch.setattr(response_cache, "_MET", 2)
-    heavy = Counting(catalogue, [b"x" * 12])
-    application = with_response_cache(heavy, catalogue, "/feeds/")
-    for path in ("/feeds/a", "/feeds/b", "/feeds/c", "/feeds/a"):
-        _ask(application, path)
-    _ask(application, "/feeds/a")
-    assert heavy.asked == 5, "a was forgotten, and is kept from its third time on"
-    _ask(application, "/feeds/a")
-    assert heavy.asked == 5
